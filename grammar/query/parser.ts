@@ -1,0 +1,202 @@
+import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import type { Fault, Parsed } from '../diagnostics.js';
+import { faultOf, tokenEnd } from '../recover.js';
+import { decode, slice, spanOf, type Source } from '../source.js';
+import type { Name, Parameter, Scope, Search, Word } from './ast.js';
+import {
+  And,
+  AndAfterValue,
+  Colon,
+  Dot,
+  Equals,
+  Has,
+  nameLexer,
+  NameWord,
+  Question,
+  RawName,
+  RawValue,
+  requestLexer,
+  Segment,
+  Slash,
+} from './tokens.js';
+
+interface RawParameter {
+  readonly name: IToken;
+  readonly value?: IToken;
+  readonly equals?: IToken;
+}
+
+class RequestParser extends EmbeddedActionsParser {
+  constructor() {
+    super([Slash, Question, Segment, RawName, Equals, RawValue, And, AndAfterValue], { maxLookahead: 2 });
+    this.performSelfAnalysis();
+  }
+
+  readonly request = this.RULE('request', () => {
+    const segments: IToken[] = [];
+    const parameters: RawParameter[] = [];
+    this.OPTION(() => this.CONSUME(Slash));
+    this.OPTION1(() => {
+      segments.push(this.CONSUME(Segment));
+      this.MANY(() => {
+        this.CONSUME1(Slash);
+        segments.push(this.CONSUME1(Segment));
+      });
+    });
+    this.OPTION2(() => {
+      this.CONSUME(Question);
+      this.MANY1(() => {
+        this.OR([{ ALT: () => this.CONSUME(And) }, { ALT: () => parameters.push(this.SUBRULE(this.parameter)) }]);
+      });
+    });
+    return { segments, parameters };
+  });
+
+  /** A name without `=` is a parameter with an empty value. */
+  private readonly parameter = this.RULE('parameter', (): RawParameter => {
+    const name = this.CONSUME(RawName);
+    let equals: IToken | undefined;
+    let value: IToken | undefined;
+    this.OPTION(() => {
+      equals = this.CONSUME(Equals);
+      this.OPTION1(() => {
+        value = this.CONSUME(RawValue);
+      });
+    });
+    return { name, ...(equals && { equals }), ...(value && { value }) };
+  });
+}
+
+class NameParser extends EmbeddedActionsParser {
+  source: Source = { text: '', start: 0 };
+
+  constructor() {
+    super([Colon, Dot, Has, NameWord], { maxLookahead: 2 });
+    this.performSelfAnalysis();
+  }
+
+  readonly parameterName = this.RULE('parameterName', () =>
+    this.OR([{ ALT: () => this.SUBRULE(this.has) }, { ALT: () => this.SUBRULE(this.link) }]),
+  );
+
+  private readonly has = this.RULE('has', (): Name => {
+    this.CONSUME(Has);
+    this.CONSUME(Colon);
+    const type = this.CONSUME(NameWord);
+    this.CONSUME1(Colon);
+    const reference = this.CONSUME1(NameWord);
+    this.CONSUME2(Colon);
+    const rest = this.SUBRULE(this.parameterName) as Name;
+    return this.ACTION(() => ({ kind: 'has', type: this.word(type), reference: this.word(reference), rest }));
+  });
+
+  private readonly link = this.RULE('link', (): Name => {
+    const name = this.CONSUME(NameWord);
+    let qualifier: IToken | undefined;
+    let rest: Name | undefined;
+    this.OPTION(() => {
+      this.CONSUME(Colon);
+      qualifier = this.CONSUME1(NameWord);
+    });
+    this.OPTION1(() => {
+      this.CONSUME(Dot);
+      rest = this.SUBRULE(this.parameterName) as Name;
+    });
+    return this.ACTION(() => {
+      const word = this.word(name);
+      const second = qualifier && this.word(qualifier);
+      return rest
+        ? { kind: 'chain', reference: word, ...(second && { type: second }), rest }
+        : { kind: 'parameter', name: word, ...(second && { modifier: second }) };
+    });
+  });
+
+  private word(token: IToken): Word {
+    return { text: token.image, span: spanOf(this.source, token.startOffset, tokenEnd(token)) };
+  }
+}
+
+let requestParser: RequestParser | undefined;
+let nameParser: NameParser | undefined;
+
+/**
+ * Reads a search: `Type?name=value&...`, `?...` (system-wide), `Type/id/Type?...` and `Type/id/*?...` (compartments),
+ * each with or without a leading slash, with or without `_search`, or a full URL under `baseUrl`.
+ *
+ * Faults are gathered over the whole text. Values are left unread.
+ */
+export function parseSearch(text: string, baseUrl?: string): Parsed<Search> {
+  const from = baseLength(text, baseUrl);
+  if (from === undefined) {
+    const expected = baseUrl === undefined ? 'a relative search' : `a search under ${baseUrl}`;
+    return {
+      ok: false,
+      faults: [{ code: 'invalid', message: `expected ${expected}`, span: { start: 0, end: text.length } }],
+    };
+  }
+  const source: Source = slice({ text, start: 0 }, from, text.length);
+  requestParser ??= new RequestParser();
+  requestParser.input = requestLexer.tokenize(source.text).tokens;
+  const raw = requestParser.request();
+  if (requestParser.errors.length > 0) {
+    const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
+    return { ok: false, faults: requestParser.errors.slice(0, 1).map((e) => faultOf(e, source, expected)) };
+  }
+  const faults: Fault[] = [];
+  const scope = scopeOf(raw.segments, source, faults);
+  const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, faults) ?? []);
+  return faults.length > 0 || scope === undefined ? { ok: false, faults } : { ok: true, value: { scope, parameters } };
+}
+
+/** How much of `text` is the base URL; undefined when it is an absolute URL that isn't under the base. */
+function baseLength(text: string, baseUrl: string | undefined): number | undefined {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return 0;
+  const base = baseUrl?.replace(/\/+$/, '');
+  if (base === undefined || !text.startsWith(base)) return undefined;
+  const next = text[base.length];
+  return next === undefined || next === '/' || next === '?' ? base.length : undefined;
+}
+
+function scopeOf(segments: readonly IToken[], source: Source, faults: Fault[]): Scope | undefined {
+  const words = segments.map((t): Word => ({ text: t.image, span: spanOf(source, t.startOffset, tokenEnd(t)) }));
+  if (words.at(-1)?.text === '_search') words.pop();
+  const [first, second, third] = words;
+  if (!first) return { kind: 'system' };
+  if (words.length === 1) return { kind: 'type', type: first };
+  if (words.length === 3) return { kind: 'compartment', compartment: first, id: second!, type: third! };
+  const message =
+    words.length === 2
+      ? "expected '[type]?' or '[compartment]/[id]/[type]?'; reading one resource is not a search"
+      : "expected '[type]?', '?' or '[compartment]/[id]/[type]?'";
+  faults.push({ code: 'invalid', message, span: { start: first.span.start, end: words.at(-1)!.span.end } });
+  return undefined;
+}
+
+function readParameter(raw: RawParameter, source: Source, faults: Fault[]): Parameter | undefined {
+  const nameStart = source.start + raw.name.startOffset;
+  const valueStart = raw.value ? source.start + raw.value.startOffset : source.start + tokenEnd(raw.equals ?? raw.name);
+  const name = decode(raw.name.image, nameStart);
+  const value = decode(raw.value?.image ?? '', valueStart);
+  for (const { message, span } of [...name.faults, ...value.faults]) faults.push({ code: 'invalid', message, span });
+  if (name.faults.length > 0) return undefined;
+  const parsedName = parseName(name.source);
+  if (!parsedName.ok) {
+    faults.push(...parsedName.faults);
+    return undefined;
+  }
+  return { name: parsedName.value, nameSpan: spanOf(name.source, 0, name.source.text.length), value: value.source };
+}
+
+/** Reads one decoded parameter name. */
+export function parseName(source: Source): Parsed<Name> {
+  nameParser ??= new NameParser();
+  nameParser.source = source;
+  nameParser.input = nameLexer.tokenize(source.text).tokens;
+  const name = nameParser.parameterName() as Name;
+  const [error] = nameParser.errors;
+  if (!error) return { ok: true, value: name };
+  const expected = source.text.startsWith('_has')
+    ? "'_has:[type]:[reference parameter]:[parameter]'"
+    : '[name], [name]:[modifier] or [reference].[name]';
+  return { ok: false, faults: [faultOf(error, source, expected)] };
+}

@@ -1,0 +1,219 @@
+import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
+import type { Fault, Parsed } from '../diagnostics.js';
+import { faultOf, tokenEnd } from '../recover.js';
+import { spanOf, type Source, type Span } from '../source.js';
+import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+
+/**
+ * A date written to some precision: https://hl7.org/fhir/R4/search.html#date
+ * What is absent was not written; `month` and `day` count from 1. Always valid by the calendar.
+ */
+export interface DateParts {
+  readonly year: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly second?: number;
+  /** The digits after the decimal point, as written. */
+  readonly fraction?: string;
+  /** Minutes east of UTC; absent when no zone was written. */
+  readonly offset?: number;
+}
+
+export interface DateValue {
+  readonly prefix: Prefix;
+  readonly date: DateParts;
+  readonly span: Span;
+}
+
+const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });
+const Digits = createToken({ name: 'Digits', label: 'digits', pattern: /[0-9]+/ });
+const Minus = createToken({ name: 'Minus', label: "'-'", pattern: '-' });
+const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
+const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
+/** A `+` that form-decoding turned into a space is still the sign of a zone. */
+const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
+const Other = createToken({ name: 'Other', label: 'another character', pattern: /[^]/, line_breaks: true });
+
+const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
+const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
+
+interface RawDate {
+  prefix?: IToken;
+  year?: IToken;
+  month?: IToken;
+  day?: IToken;
+  t?: IToken;
+  hour?: IToken;
+  minute?: IToken;
+  second?: IToken;
+  fraction?: IToken;
+  zulu?: IToken;
+  sign?: IToken;
+  offsetHour?: IToken;
+  offsetMinute?: IToken;
+}
+
+class DateParser extends EmbeddedActionsParser {
+  constructor() {
+    super(dateTokens, { maxLookahead: 1 });
+    this.performSelfAnalysis();
+  }
+
+  readonly date = this.RULE('date', () => {
+    const raw: RawDate = {};
+    this.OPTION(() => (raw.prefix = this.CONSUME(Letters)));
+    raw.year = this.CONSUME(Digits);
+    this.OPTION1(() => {
+      this.CONSUME(Minus);
+      raw.month = this.CONSUME1(Digits);
+      this.OPTION2(() => {
+        this.CONSUME1(Minus);
+        raw.day = this.CONSUME2(Digits);
+        this.OPTION3(() => this.SUBRULE(this.time, { ARGS: [raw] }));
+      });
+    });
+    return raw;
+  });
+
+  private readonly time = this.RULE('time', (raw: RawDate) => {
+    const target = raw ?? {};
+    target.t = this.CONSUME(Letters);
+    target.hour = this.CONSUME(Digits);
+    this.CONSUME(Colon);
+    target.minute = this.CONSUME1(Digits);
+    this.OPTION(() => {
+      this.CONSUME1(Colon);
+      target.second = this.CONSUME2(Digits);
+      this.OPTION1(() => {
+        this.CONSUME(Point);
+        target.fraction = this.CONSUME3(Digits);
+      });
+    });
+    this.OPTION2(() => this.SUBRULE(this.zone, { ARGS: [target] }));
+  });
+
+  private readonly zone = this.RULE('zone', (raw: RawDate) => {
+    const target = raw ?? {};
+    this.OR([
+      { ALT: () => (target.zulu = this.CONSUME(Letters)) },
+      {
+        ALT: () => {
+          target.sign = this.OR1([{ ALT: () => this.CONSUME(Plus) }, { ALT: () => this.CONSUME(Minus) }]);
+          target.offsetHour = this.CONSUME(Digits);
+          this.CONSUME(Colon);
+          target.offsetMinute = this.CONSUME1(Digits);
+        },
+      },
+    ]);
+  });
+}
+
+let parser: DateParser | undefined;
+
+const FORMS = 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.fff]][Z|(+|-)hh:mm]';
+const EXPECTED = `${FORMS}, with an optional prefix ${PREFIXES.join(', ')}`;
+
+/** Reads the dates of a value, joined by commas. Empty alternatives are dropped. */
+export function parseDates(source: Source): Parsed<readonly DateValue[]> {
+  parser ??= new DateParser();
+  const faults: Fault[] = [];
+  const values: DateValue[] = [];
+  let start = 0;
+  // One alternative at a time: each gets its own fault, and none hides another's.
+  for (const text of source.text.split(',')) {
+    if (text !== '') {
+      const lexed = dateLexer.tokenize(text).tokens;
+      for (const token of lexed) token.startOffset += start;
+      parser.input = lexed;
+      const raw = parser.date();
+      const [error] = parser.errors;
+      if (error) {
+        faults.push(faultOf(error, endOf(source, start + text.length), EXPECTED));
+      } else {
+        const date = checkDate(raw, source, faults);
+        if (date) values.push({ ...date, span: spanOf(source, start, start + text.length) });
+      }
+    }
+    start += text.length + 1;
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
+}
+
+/** The source up to `end`, so that a fault at the end of an alternative points there. */
+function endOf(source: Source, end: number): Source {
+  return { ...source, text: source.text.slice(0, end) };
+}
+
+function checkDate(raw: RawDate, source: Source, faults: Fault[]): Omit<DateValue, 'span'> | undefined {
+  const before = faults.length;
+  const complain = (token: IToken, what: string): void => {
+    const span = spanOf(source, token.startOffset, tokenEnd(token));
+    faults.push({ code: 'invalid', message: `${what}; expected ${FORMS}`, span });
+  };
+  const number = (
+    token: IToken | undefined,
+    name: string,
+    digits: number,
+    low: number,
+    high: number,
+  ): number | undefined => {
+    if (!token) return undefined;
+    const value = Number(token.image);
+    if (token.image.length !== digits) complain(token, `${name} '${token.image}' hasn't ${digits} digits`);
+    else if (value < low || value > high) complain(token, `${name} ${token.image}`);
+    return value;
+  };
+  const prefix = raw.prefix?.image ?? 'eq';
+  if (!isPrefix(prefix)) {
+    const span = spanOf(source, raw.prefix!.startOffset, tokenEnd(raw.prefix!));
+    faults.push({ code: 'invalid', message: `'${prefix}' is no prefix; expected ${PREFIXES.join(', ')}`, span });
+  }
+  const year = number(raw.year, 'year', 4, 1, 9999)!;
+  const month = number(raw.month, 'month', 2, 1, 12);
+  const day = number(raw.day, 'day', 2, 1, month === undefined ? 31 : daysInMonth(year, month));
+  if (raw.t && raw.t.image !== 'T') complain(raw.t, `'${raw.t.image}' between date and time`);
+  const hour = number(raw.hour, 'hour', 2, 0, 23);
+  const minute = number(raw.minute, 'minute', 2, 0, 59);
+  const second = number(raw.second, 'second', 2, 0, 60);
+  if (raw.zulu && raw.zulu.image !== 'Z') complain(raw.zulu, `zone '${raw.zulu.image}'`);
+  const offsetHour = number(raw.offsetHour, 'hour of the zone', 2, 0, 14);
+  const offsetMinute = number(raw.offsetMinute, 'minute of the zone', 2, 0, 59);
+  if (faults.length > before || !isPrefix(prefix)) return undefined;
+  const magnitude = offsetHour === undefined ? undefined : offsetHour * 60 + offsetMinute!;
+  const offset = raw.zulu ? 0 : raw.sign?.image === '-' && magnitude !== undefined ? -magnitude : magnitude;
+  return {
+    prefix,
+    date: {
+      year,
+      ...(month !== undefined && { month }),
+      ...(day !== undefined && { day }),
+      ...(hour !== undefined && { hour }),
+      ...(minute !== undefined && { minute }),
+      ...(second !== undefined && { second }),
+      ...(raw.fraction && { fraction: raw.fraction.image }),
+      ...(offset !== undefined && { offset: offset === 0 ? 0 : offset }),
+    },
+  };
+}
+
+/** Days of a month of the proleptic Gregorian calendar; `month` counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+export function printDate({ prefix, date }: DateValue): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  let text = `${prefix === 'eq' ? '' : prefix}${String(date.year).padStart(4, '0')}`;
+  if (date.month !== undefined) text += `-${two(date.month)}`;
+  if (date.day !== undefined) text += `-${two(date.day)}`;
+  if (date.hour !== undefined) text += `T${two(date.hour)}:${two(date.minute!)}`;
+  if (date.second !== undefined) text += `:${two(date.second)}`;
+  if (date.fraction !== undefined) text += `.${date.fraction}`;
+  if (date.offset === undefined) return text;
+  if (date.offset === 0) return `${text}Z`;
+  const minutes = Math.abs(date.offset);
+  return `${text}${date.offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
