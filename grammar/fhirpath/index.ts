@@ -1,0 +1,3 @@
+export * from './ast.js';
+export { parseFhirPath, type FhirPathResult } from './parser.js';
+export { print } from './print.js';

@@ -1,0 +1,77 @@
+import type { Field, KeySink } from '../model/field.js';
+import type { Predicate } from '../model/predicate.js';
+import type { IdentifiedResource } from '../model/resource.js';
+
+/** The fields of one resource type, and how a resource's keys come out of it. */
+export interface IndexSchema {
+  readonly fields: readonly Field[];
+  extract(resource: IdentifiedResource, sink: KeySink): void;
+}
+
+/** What a backend can do beyond what every backend must. */
+export interface Capabilities {
+  /** Whether `estimate` knows better than the number of all resources. */
+  readonly estimates: boolean;
+}
+
+/**
+ * Where a hit stands in the order of results when nothing else was asked for: resource types in the order of the
+ * branches, and within a type the order in which resources first came. A position stays valid while resources are
+ * written: a resource keeps its own when it is replaced, and none is given out again.
+ */
+export interface Position {
+  readonly branch: number;
+  readonly sequence: number;
+}
+
+export interface Hit {
+  readonly type: string;
+  readonly id: string;
+  readonly position: Position;
+}
+
+/** One resource type to search and what must hold for it. */
+export interface Branch {
+  readonly type: string;
+  readonly where: Predicate;
+}
+
+export interface Page {
+  /** The greatest number of hits; 0 asks for the total alone. */
+  readonly count: number;
+  /** The hits that come after this position, from its end on. */
+  readonly after?: Position;
+  /** The hits just before this position. */
+  readonly before?: Position;
+}
+
+export interface Found {
+  readonly total: number;
+  /** In result order, whichever side of a position they were asked from. */
+  readonly hits: readonly Hit[];
+  /** Whether matches stand before the first hit, or after the last. */
+  readonly more: { readonly before: boolean; readonly after: boolean };
+}
+
+/**
+ * Where resources are indexed and predicates evaluated. A backend knows resource types and fields by name and nothing
+ * of FHIR; all of them answer every predicate as `ResourceKeys.matches` does.
+ */
+export interface Backend {
+  readonly capabilities: Capabilities;
+  /** Indexes a resource in place of the one of the same type and id. */
+  put(resource: IdentifiedResource): void;
+  /** False when there's none of this type and id. */
+  delete(type: string, id: string): boolean;
+  has(type: string, id: string): boolean;
+  /** The resource types that there is or was a resource of. */
+  types(): readonly string[];
+  search(branches: readonly Branch[], page: Page): Found;
+  /** The number of resources of a type that match. */
+  count(type: string, where: Predicate): number;
+  /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
+  estimate(type: string, where: Predicate): number;
+}
+
+/** Makes a backend; `schemaOf` gives the schema of any resource type, always the same one. */
+export type BackendFactory = (schemaOf: (type: string) => IndexSchema) => Backend;

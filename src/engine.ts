@@ -1,0 +1,237 @@
+import jsonPatch, { type Operation } from 'fast-json-patch';
+import type { BackendFactory } from './backends/backend.js';
+import { memory } from './backends/memory/memory-backend.js';
+import { createRegistry, type Registry } from './definitions/registry.js';
+import { checkCustomParameters } from './extract/index.js';
+import { createSchemas } from './extract/schema.js';
+import { whyNotStorable } from './load/check.js';
+import { load, type LoadOptions, type LoadReport } from './load/load.js';
+import type { LoadSource } from './load/records.js';
+import { ResourceKeys } from './model/evaluate.js';
+import { FhirSearchError, searchError, type Issue } from './model/issue.js';
+import { parseReference } from './model/reference.js';
+import type { IdentifiedResource, Resource } from './model/resource.js';
+import type { Settings } from './model/settings.js';
+import { timeZone } from './model/time-zone.js';
+import type { BindContext, Handling } from './plan/bind.js';
+import { explain, type Explanation } from './plan/explain.js';
+import { prepare, type Prepared } from './plan/prepare.js';
+import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
+import { MemoryStore } from './store/memory.js';
+
+export interface EngineOptions {
+  /** SearchParameter resources to search by besides R4's; they override R4's of the same base and code. */
+  searchParameters?: readonly Resource[];
+  /** Where the resources live: for `fullUrl`, links, and to tell local references from others. */
+  baseUrl?: string;
+  /** Where dates and times without a zone are taken to be: an IANA name or an offset. Default: UTC. */
+  timeZone?: string;
+  /** The time that `ap` takes dates to be near to. Default: the clock. */
+  now?: Date | (() => Date);
+  /** For searches that don't say. Default: lenient. */
+  defaultHandling?: Handling;
+  /** The number of matches on a page when a search has no `_count`. Default: 50. */
+  defaultCount?: number;
+  /** Systems whose codes and identifier values compare as written; others ignore case. Default: UCUM and URIs. */
+  caseSensitiveSystems?: readonly string[];
+  /** How resources are indexed. Default: `memory`. */
+  backend?: BackendFactory;
+}
+
+export interface SearchOptions {
+  handling?: Handling;
+}
+
+/** A search that was read, bound and planned once, and can run any number of times. */
+export interface Query {
+  /** Rejects with FhirSearchError when a bare id turns out to be ambiguous. */
+  run(): Promise<SearchsetBundle>;
+  /** Whether a resource, stored or not, would be among the matches. */
+  matches(resource: Resource): Promise<boolean>;
+  explain(): Promise<Explanation>;
+}
+
+const DEFAULT_BASE_URL = 'http://localhost/fhir';
+const CASE_SENSITIVE_SYSTEMS = ['http://unitsofmeasure.org', 'urn:ietf:rfc:3986'];
+
+/**
+ * Makes an engine. Rejects with FhirSearchError when an option or one of `searchParameters` is faulty, naming all of
+ * their faults.
+ */
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  return new Engine(options);
+}
+
+/** The search of a set of resources. Ties the rooms together; what happens in them is told there. */
+export class Engine {
+  private readonly registry: Registry;
+  private readonly context: BindContext;
+  private readonly result: ResultContext;
+  private readonly store = new MemoryStore();
+  private readonly defaultHandling: Handling;
+
+  /** Engines are made by `createEngine`. */
+  constructor(options: EngineOptions) {
+    this.registry = createRegistry(options.searchParameters);
+    const settings = readOptions(options, this.registry);
+    const schemaOf = createSchemas(this.registry, settings);
+    this.context = { registry: this.registry, schemaOf, settings };
+    const backend = (options.backend ?? memory)(schemaOf);
+    const { baseUrl } = settings;
+    this.result = { backend, store: this.store, baseUrl, defaultCount: options.defaultCount ?? 50 };
+    this.defaultHandling = options.defaultHandling ?? 'lenient';
+  }
+
+  /** The number of resources. */
+  get size(): number {
+    return this.store.size;
+  }
+
+  /**
+   * Stores and indexes resources from any source. What can't be stored is reported and the rest is loaded. Resources
+   * given as objects are kept as they are, without a copy, and mustn't be changed afterwards.
+   */
+  async load(source: LoadSource, options: LoadOptions = {}): Promise<LoadReport> {
+    const target = {
+      isResourceType: (name: string) => this.registry.isResourceType(name),
+      store: (resource: IdentifiedResource) => void this.keep(resource),
+    };
+    return load(source, target, options);
+  }
+
+  /** Stores a copy of a resource in place of the one of the same type and id. `created`: there was none. */
+  async put(resource: Resource): Promise<{ created: boolean }> {
+    return { created: this.keep(this.checked(copyOf(resource))) };
+  }
+
+  /**
+   * Applies a JSON Patch (RFC 6902) to a resource, all operations or none, and gives the patched resource. Rejects with
+   * FhirSearchError when there's no such resource, an operation fails, or the result couldn't be stored in its place.
+   */
+  async patch(reference: string, operations: readonly Operation[]): Promise<IdentifiedResource> {
+    const { type, id } = localReference(reference);
+    const current = this.store.get(type, id);
+    if (!current) throw searchError('not-found', `there is no ${reference}`);
+    let patched: unknown;
+    try {
+      patched = jsonPatch.applyPatch(
+        jsonPatch.deepClone(current),
+        jsonPatch.deepClone(operations) as Operation[],
+        true,
+        true,
+      ).newDocument;
+    } catch (error) {
+      throw searchError('invalid', `the patch can't be applied: ${reasonOf(error)}`);
+    }
+    const resource = this.checked(patched);
+    if (resource.resourceType !== type || resource.id !== id) {
+      throw searchError('invalid', "a patch can't change a resource's type or id");
+    }
+    this.keep(resource);
+    return resource;
+  }
+
+  /** False when there was no such resource. */
+  async delete(reference: string): Promise<boolean> {
+    const { type, id } = localReference(reference);
+    this.result.backend.delete(type, id);
+    return this.store.delete(type, id);
+  }
+
+  /** Runs a search. Rejects with FhirSearchError, which holds all faults of the request. */
+  async search(text: string, options: SearchOptions = {}): Promise<SearchsetBundle> {
+    return runSearch(this.plan(text, options), this.result);
+  }
+
+  /** Reads and plans a search. Throws FhirSearchError as `search` rejects with it. */
+  prepare(text: string, options: SearchOptions = {}): Query {
+    const prepared = this.plan(text, options);
+    return {
+      run: async () => runSearch(prepared, this.result),
+      matches: async (resource) => this.matches(prepared, resource),
+      explain: async () => this.explanation(text, prepared),
+    };
+  }
+
+  /** The plan of a search, with estimated and true cardinalities. Rejects as `search` does. */
+  async explain(text: string, options: SearchOptions = {}): Promise<Explanation> {
+    return this.explanation(text, this.plan(text, options));
+  }
+
+  private plan(text: string, { handling = this.defaultHandling }: SearchOptions): Prepared {
+    return prepare(text, handling, this.context);
+  }
+
+  private explanation(text: string, { branches }: Prepared): Explanation {
+    return explain(text, branches, this.result.backend);
+  }
+
+  private matches({ branches }: Prepared, resource: Resource): boolean {
+    const branch = branches.find(({ type }) => type === resource.resourceType);
+    if (!branch) return false;
+    const identified = { ...resource, id: resource.id ?? '' };
+    const keys = new ResourceKeys(identified.id);
+    this.context.schemaOf(branch.type).extract(identified, keys);
+    return keys.matches(branch.where);
+  }
+
+  private keep(resource: IdentifiedResource): boolean {
+    this.result.backend.put(resource);
+    return this.store.put(resource);
+  }
+
+  private checked(resource: unknown): IdentifiedResource {
+    const reason = whyNotStorable(resource, (name) => this.registry.isResourceType(name));
+    if (reason !== undefined) throw searchError('structure', reason);
+    return resource as IdentifiedResource;
+  }
+}
+
+function readOptions(options: EngineOptions, registry: Registry): Settings {
+  const issues: Issue[] = [];
+  const complain = (message: string): void => void issues.push({ severity: 'error', code: 'invalid', message });
+  for (const { index, url, at, message } of [...registry.problems, ...checkCustomParameters(registry)]) {
+    complain(`searchParameters[${index}]${url === undefined ? '' : ` (${url})`}.${at}: ${message}`);
+  }
+  const zone = timeZone(options.timeZone ?? 'UTC');
+  if (!zone) complain(`timeZone: '${options.timeZone}' is no time zone`);
+  const { now, defaultHandling, defaultCount, baseUrl = DEFAULT_BASE_URL } = options;
+  if (defaultHandling !== undefined && defaultHandling !== 'strict' && defaultHandling !== 'lenient') {
+    complain(`defaultHandling: expected 'strict' or 'lenient', not '${String(defaultHandling)}'`);
+  }
+  if (defaultCount !== undefined && !(Number.isSafeInteger(defaultCount) && defaultCount >= 0)) {
+    complain('defaultCount: expected a whole number, 0 or more');
+  }
+  if (!/^https?:\/\/[^?#\s]+$/.test(baseUrl)) complain(`baseUrl: '${baseUrl}' is no http or https URL`);
+  if (!zone || issues.length > 0) throw new FhirSearchError(issues);
+  return {
+    baseUrl: baseUrl.replace(/\/+$/, ''),
+    timeZone: zone,
+    now: typeof now === 'function' ? now : () => now ?? new Date(),
+    caseSensitiveSystems: new Set(options.caseSensitiveSystems ?? CASE_SENSITIVE_SYSTEMS),
+  };
+}
+
+function localReference(text: string): { type: string; id: string } {
+  const parsed = parseReference(text);
+  if (parsed.kind !== 'relative' || parsed.version !== undefined) {
+    throw searchError('invalid', `'${text}' is no reference of the form [type]/[id]`);
+  }
+  return parsed;
+}
+
+/** Callers go on working with what they gave. */
+function copyOf(resource: Resource): unknown {
+  try {
+    return jsonPatch.deepClone(resource) as unknown;
+  } catch {
+    throw searchError('structure', 'this is no resource: it cannot be written as JSON');
+  }
+}
+
+/** What went wrong and with which operation; the library's own message holds the whole resource. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof jsonPatch.JsonPatchError)) return error instanceof Error ? error.message : String(error);
+  const what = error.name.toLowerCase().replace(/_/g, ' ');
+  return error.index === undefined ? what : `operation ${error.index + 1}: ${what}`;
+}

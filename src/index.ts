@@ -1,0 +1,14 @@
+export { createEngine } from './engine.js';
+export type { Engine, EngineOptions, Query, SearchOptions } from './engine.js';
+export { FhirSearchError } from './model/issue.js';
+export type { Issue, OperationOutcome, OperationOutcomeIssue } from './model/issue.js';
+export type { IdentifiedResource, Resource } from './model/resource.js';
+export type { Handling } from './plan/bind.js';
+export type { ExplainedPredicate, Explanation } from './plan/explain.js';
+export type { BundleLink } from './result/links.js';
+export type { SearchsetBundle, SearchsetEntry } from './result/bundle.js';
+export type { FailedRecord, LoadOptions, LoadReport } from './load/load.js';
+export type { LoadSource } from './load/records.js';
+export type { BackendFactory } from './backends/backend.js';
+export { memory } from './backends/memory/memory-backend.js';
+export { scan } from './backends/scan/scan-backend.js';

@@ -1,0 +1,95 @@
+import { DocBits, EMPTY, END, SingleDoc, SortedDocs, type DocSet } from './docset.js';
+
+/*
+ * Operations on document sets. Results are new sets or one of the operands, which must not be changed afterwards.
+ * A sorted array costs 4 bytes a member, bits cost one bit a document: above one document in 32 bits are smaller, and
+ * faster to combine.
+ */
+export const DENSE = 32;
+
+/** The set of ascending, distinct documents. */
+export function fromSorted(docs: readonly number[]): DocSet {
+  return docs.length === 0 ? EMPTY : docs.length === 1 ? new SingleDoc(docs[0]!) : SortedDocs.from(docs);
+}
+
+/** The set of documents in any order, repetitions allowed, all below `universe`. */
+export function fromUnsorted(docs: readonly number[], universe: number): DocSet {
+  if (docs.length * DENSE > universe) {
+    const bits = DocBits.sized(universe);
+    for (const doc of docs) bits.add(doc);
+    return bits;
+  }
+  const sorted = Uint32Array.from(docs).sort();
+  return fromSorted([...sorted.filter((doc, i) => i === 0 || doc !== sorted[i - 1])]);
+}
+
+export function forEachDoc(set: DocSet, visit: (doc: number) => void): void {
+  if (set instanceof SortedDocs) {
+    for (const doc of set.members()) visit(doc);
+  } else {
+    for (let doc = set.seek(0); doc !== END; doc = set.seek(doc + 1)) visit(doc);
+  }
+}
+
+/** The members of `set` that pass. */
+export function filter(set: DocSet, passes: (doc: number) => boolean): DocSet {
+  const kept: number[] = [];
+  forEachDoc(set, (doc) => {
+    if (passes(doc)) kept.push(doc);
+  });
+  return fromSorted(kept);
+}
+
+export function intersect(a: DocSet, b: DocSet): DocSet {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return EMPTY;
+  if (small instanceof DocBits && large instanceof DocBits) {
+    const x = small.words();
+    const y = large.words();
+    const words = new Uint32Array(Math.min(x.length, y.length));
+    for (let i = 0; i < words.length; i++) words[i] = x[i]! & y[i]!;
+    return DocBits.fromWords(words);
+  }
+  return filter(small, (doc) => large.has(doc));
+}
+
+/** What is in `a` and not in `b`. */
+export function subtract(a: DocSet, b: DocSet): DocSet {
+  if (b.size === 0 || a.size === 0) return a;
+  if (!(a instanceof DocBits)) return filter(a, (doc) => !b.has(doc));
+  const words = a.words().slice();
+  if (b instanceof DocBits) {
+    const y = b.words();
+    for (let i = Math.min(words.length, y.length) - 1; i >= 0; i--) words[i]! &= ~y[i]!;
+  } else {
+    forEachDoc(b, (doc) => {
+      if (doc >>> 5 < words.length) words[doc >>> 5]! &= ~(1 << (doc & 31));
+    });
+  }
+  return DocBits.fromWords(words);
+}
+
+/** All documents of any of the sets, which hold documents below `universe`. */
+export function union(sets: readonly DocSet[], universe: number): DocSet {
+  const some = sets.filter((set) => set.size > 0);
+  if (some.length === 0) return EMPTY;
+  if (some.length === 1) return some[0]!;
+  const total = some.reduce((sum, set) => sum + set.size, 0);
+  if (total * DENSE <= universe) {
+    const docs: number[] = [];
+    for (const set of some) forEachDoc(set, (doc) => docs.push(doc));
+    return fromUnsorted(docs, universe);
+  }
+  const words = new Uint32Array((universe + 31) >>> 5 || 1);
+  for (const set of some) {
+    if (set instanceof DocBits) {
+      const from = set.words();
+      for (let i = Math.min(from.length, words.length) - 1; i >= 0; i--) words[i]! |= from[i]!;
+    } else {
+      forEachDoc(set, (doc) => {
+        words[doc >>> 5]! |= 1 << (doc & 31);
+      });
+    }
+  }
+  return DocBits.fromWords(words);
+}

@@ -1,0 +1,196 @@
+/**
+ * Sets of documents. A document is a small integer; documents of one resource type are numbered densely from 0 in the
+ * order in which they first came, and all sets iterate in that order.
+ */
+export interface DocSet {
+  readonly size: number;
+  has(doc: number): boolean;
+  /** The least member at or after `doc`; `END` when there is none. */
+  seek(doc: number): number;
+  /** The greatest member at or before `doc`; -1 when there is none. */
+  seekBack(doc: number): number;
+}
+
+/** After every document. Fits a small integer, so that cursors over sets stay unboxed. */
+export const END = 0x3fffffff;
+
+export const EMPTY: DocSet = { size: 0, has: () => false, seek: () => END, seekBack: () => -1 };
+
+/** One document. Nine postings in ten are of this kind. */
+export class SingleDoc implements DocSet {
+  readonly size = 1;
+
+  constructor(readonly doc: number) {}
+
+  has(doc: number): boolean {
+    return doc === this.doc;
+  }
+
+  seek(doc: number): number {
+    return doc <= this.doc ? this.doc : END;
+  }
+
+  seekBack(doc: number): number {
+    return doc >= this.doc ? this.doc : -1;
+  }
+}
+
+/** Few documents, as a sorted array with room to grow. */
+export class SortedDocs implements DocSet {
+  constructor(
+    private docs: Uint32Array = new Uint32Array(4),
+    private length = 0,
+  ) {}
+
+  /** From ascending, distinct documents. */
+  static from(docs: ArrayLike<number>): SortedDocs {
+    return new SortedDocs(Uint32Array.from(docs), docs.length);
+  }
+
+  get size(): number {
+    return this.length;
+  }
+
+  has(doc: number): boolean {
+    const at = this.lowerBound(doc);
+    return at < this.length && this.docs[at] === doc;
+  }
+
+  seek(doc: number): number {
+    const at = this.lowerBound(doc);
+    return at < this.length ? this.docs[at]! : END;
+  }
+
+  seekBack(doc: number): number {
+    const at = this.lowerBound(doc + 1);
+    return at > 0 ? this.docs[at - 1]! : -1;
+  }
+
+  /** The members; a view, not to be kept across changes. */
+  members(): Uint32Array {
+    return this.docs.subarray(0, this.length);
+  }
+
+  /** False when it was there already. Appending in order is the cheap case. */
+  add(doc: number): boolean {
+    const { length } = this;
+    const at = length === 0 || this.docs[length - 1]! < doc ? length : this.lowerBound(doc);
+    if (at < length && this.docs[at] === doc) return false;
+    if (length === this.docs.length) {
+      const grown = new Uint32Array(length * 2);
+      grown.set(this.docs);
+      this.docs = grown;
+    }
+    if (at < length) this.docs.copyWithin(at + 1, at, length);
+    this.docs[at] = doc;
+    this.length++;
+    return true;
+  }
+
+  remove(doc: number): boolean {
+    const at = this.lowerBound(doc);
+    if (at === this.length || this.docs[at] !== doc) return false;
+    this.docs.copyWithin(at, at + 1, this.length);
+    this.length--;
+    return true;
+  }
+
+  private lowerBound(doc: number): number {
+    const { docs } = this;
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (docs[middle]! < doc) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Many documents, one bit each. */
+export class DocBits implements DocSet {
+  constructor(
+    private bits: Uint32Array = new Uint32Array(1),
+    private count = 0,
+  ) {}
+
+  /** Room for documents below `universe`. */
+  static sized(universe: number): DocBits {
+    return new DocBits(new Uint32Array((universe + 31) >>> 5 || 1));
+  }
+
+  static fromWords(words: Uint32Array): DocBits {
+    let count = 0;
+    for (const word of words) count += popcount(word);
+    return new DocBits(words, count);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** 32 documents a word, the least in the lowest bit; a view, not to be kept across changes. */
+  words(): Uint32Array {
+    return this.bits;
+  }
+
+  has(doc: number): boolean {
+    const word = doc >>> 5;
+    return word < this.bits.length && ((this.bits[word]! >>> (doc & 31)) & 1) === 1;
+  }
+
+  seek(doc: number): number {
+    const { bits } = this;
+    let at = doc >>> 5;
+    if (at >= bits.length) return END;
+    let word = bits[at]! & (0xffffffff << (doc & 31));
+    while (word === 0) {
+      if (++at === bits.length) return END;
+      word = bits[at]!;
+    }
+    return (at << 5) + 31 - Math.clz32(word & -word);
+  }
+
+  seekBack(doc: number): number {
+    const { bits } = this;
+    if (doc < 0) return -1;
+    let at = doc >>> 5;
+    let word = 0;
+    if (at >= bits.length) at = bits.length;
+    else word = bits[at]! & (0xffffffff >>> (31 - (doc & 31)));
+    while (word === 0) {
+      if (--at < 0) return -1;
+      word = bits[at]!;
+    }
+    return (at << 5) + 31 - Math.clz32(word);
+  }
+
+  add(doc: number): boolean {
+    const at = doc >>> 5;
+    if (at >= this.bits.length) {
+      const grown = new Uint32Array(Math.max(at + 1, this.bits.length * 2));
+      grown.set(this.bits);
+      this.bits = grown;
+    }
+    const bit = 1 << (doc & 31);
+    if (this.bits[at]! & bit) return false;
+    this.bits[at]! |= bit;
+    this.count++;
+    return true;
+  }
+
+  remove(doc: number): boolean {
+    if (!this.has(doc)) return false;
+    this.bits[doc >>> 5]! &= ~(1 << (doc & 31));
+    this.count--;
+    return true;
+  }
+}
+
+/** The number of bits set in 32. */
+export function popcount(word: number): number {
+  let w = word - ((word >>> 1) & 0x55555555);
+  w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
+  return (((w + (w >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}

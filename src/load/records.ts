@@ -1,0 +1,122 @@
+import type { Resource } from '../model/resource.js';
+import { bundleResources, isBundle } from './bundle.js';
+import { LineSplitter, type Line } from './lines.js';
+
+/** One piece of NDJSON, cut anywhere. */
+export type Chunk = string | Uint8Array;
+
+/**
+ * What can be loaded: a Bundle, whose entries are loaded; resources; NDJSON text; or a stream or iterable of resources
+ * or of chunks of NDJSON. Among resources and lines, a Bundle with an id is a resource of its own and one without an id
+ * stands for its entries.
+ */
+export type LoadSource =
+  string | Resource | Iterable<Resource | Chunk> | AsyncIterable<Resource | Chunk> | ReadableStream<Resource | Chunk>;
+
+/** Something to load that has been found, or the reason why it couldn't be read. */
+export interface Record {
+  /** The line of the text, or the position among resources or entries; counted from 1. */
+  readonly line: number;
+  readonly value?: unknown;
+  readonly fault?: string;
+}
+
+/** The records of a source, without waiting where the source doesn't make one wait. */
+export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<Record> {
+  if (typeof source === 'string') return textRecords(source);
+  if (source instanceof Uint8Array) return mixedRecords([source]);
+  if (isBundle(source)) return numbered(bundleResources(source));
+  if (typeof source === 'object' && source !== null) {
+    if (Symbol.iterator in source) return mixedRecords(source);
+    if (Symbol.asyncIterator in source) return asyncRecords(source);
+    // Not every browser's streams can be iterated.
+    if ('getReader' in source) return asyncRecords(readAll(source as unknown as ReadableStream<unknown>));
+  }
+  return numbered([source]);
+}
+
+/** Text is NDJSON unless it is one JSON document as a whole: a Bundle, an array, a resource written over several lines. */
+function* textRecords(text: string): Generator<Record> {
+  const document = parseDocument(text);
+  if (document === undefined) yield* mixedRecords([text]);
+  else if (isBundle(document)) yield* numbered(bundleResources(document));
+  else yield* mixedRecords(Array.isArray(document) ? document : [document]);
+}
+
+/** The value of the whole text; undefined when its first line is a value of its own and others follow. */
+function parseDocument(text: string): unknown {
+  const content = text.replace(/^\ufeff/, '').trim();
+  const end = content.indexOf('\n');
+  if (end >= 0 && 'value' in parse(content.slice(0, end))) return undefined;
+  const whole = parse(content);
+  return 'value' in whole ? whole.value : undefined;
+}
+
+function* numbered(values: Iterable<unknown>): Generator<Record> {
+  let line = 0;
+  for (const value of values) yield { line: ++line, value };
+}
+
+function* mixedRecords(items: Iterable<unknown>): Generator<Record> {
+  const reader = new RecordReader();
+  for (const item of items) yield* reader.push(item);
+  yield* reader.end();
+}
+
+async function* asyncRecords(items: AsyncIterable<unknown>): AsyncGenerator<Record> {
+  const reader = new RecordReader();
+  for await (const item of items) yield* reader.push(item);
+  yield* reader.end();
+}
+
+async function* readAll<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+/** Tells chunks of text from resources, and counts both. */
+class RecordReader {
+  private readonly lines = new LineSplitter();
+  private texts = false;
+  private values = 0;
+
+  *push(item: unknown): Generator<Record> {
+    if (typeof item === 'string' || item instanceof Uint8Array) {
+      this.texts = true;
+      for (const line of this.lines.push(item)) yield* readLine(line);
+    } else {
+      yield* unpack({ line: ++this.values, value: item });
+    }
+  }
+
+  *end(): Generator<Record> {
+    if (this.texts) for (const line of this.lines.end()) yield* readLine(line);
+  }
+}
+
+function* readLine({ number, text }: Line): Generator<Record> {
+  yield* unpack({ line: number, ...parse(text) });
+}
+
+/** Every entry of a Bundle without an id has the Bundle's line. */
+function* unpack(record: Record): Generator<Record> {
+  const { line, value } = record;
+  if (!isBundle(value) || value['id'] !== undefined) yield record;
+  else for (const resource of bundleResources(value)) yield { line, value: resource };
+}
+
+/** The engine's own message quotes the text, which is a patient's data; only the place is told. */
+function parse(text: string): { value: unknown } | { fault: string } {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    const place = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return {
+      fault: place === undefined ? 'this is not JSON' : `this is not JSON from character ${Number(place) + 1} on`,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * A field is what an index keeps of one search parameter of one resource type: the strings of `family`, the intervals
+ * of `birthdate`. A parameter has several when its modifiers ask for different things (`code` and `code#text`).
+ *
+ * Fields are all that backends know of search parameters.
+ */
+export type FieldKind = 'presence' | 'terms' | 'intervals';
+
+interface FieldBase {
+  /** Position in the schema of its resource type; dense, so that backends can keep fields in an array. */
+  readonly ordinal: number;
+  /** The search parameter's code, e.g. `family`. */
+  readonly parameter: string;
+  /** Which side of the parameter's values; `''` for the values themselves. Printed as `parameter#facet`. */
+  readonly facet: string;
+}
+
+/** The resources that have a value for the parameter at all (`:missing`). */
+export interface PresenceField extends FieldBase {
+  readonly kind: 'presence';
+}
+
+/**
+ * Terms have a name within a space: a code within its system, an id within its resource type. Strings have the empty
+ * space. `fold` gives the form in which names compare when case (and, for strings, accents and punctuation) don't count.
+ */
+export interface TermField extends FieldBase {
+  readonly kind: 'terms';
+  readonly fold: (name: string, space: string) => string;
+}
+
+/** Half-open intervals [low, high) of numbers; open ends are infinite. */
+export interface IntervalField extends FieldBase {
+  readonly kind: 'intervals';
+}
+
+export type Field = PresenceField | TermField | IntervalField;
+
+export function printField(field: Field): string {
+  return field.facet === '' ? field.parameter : `${field.parameter}#${field.facet}`;
+}
+
+/**
+ * Where extraction puts the index keys of one resource. The same key may be put twice; receivers keep sets.
+ */
+export interface KeySink {
+  present(field: PresenceField): void;
+  term(field: TermField, name: string, space: string): void;
+  interval(field: IntervalField, low: number, high: number): void;
+}

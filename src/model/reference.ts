@@ -1,0 +1,87 @@
+/**
+ * The text of `Reference.reference`, read without looking anything up: https://hl7.org/fhir/R4/references.html#literal
+ *
+ * - `relative`: `Patient/1`, `Patient/1/_history/2`
+ * - `absolute`: the same under a base URL, without the slash between them
+ * - `conditional`: `Practitioner?identifier=...`, as transactions and bulk exports have it, with or without a base
+ * - `fragment`: `#id`, a contained resource; `#` alone, an empty id, is the container
+ * - `urn`: `urn:uuid:...`, `urn:oid:...`
+ * - `other`: any other URL or text, a canonical URL among them
+ */
+export type ParsedReference =
+  | { readonly kind: 'relative'; readonly type: string; readonly id: string; readonly version?: string }
+  | {
+      readonly kind: 'absolute';
+      readonly base: string;
+      readonly type: string;
+      readonly id: string;
+      readonly version?: string;
+    }
+  | { readonly kind: 'conditional'; readonly base?: string; readonly type: string; readonly query: string }
+  | { readonly kind: 'fragment'; readonly id: string }
+  | { readonly kind: 'urn'; readonly urn: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** RESTful references as R4 delimits them: https://hl7.org/fhir/R4/references.html#regex */
+const LITERAL =
+  /^(?:([A-Za-z][A-Za-z0-9+.-]*:\/\/[^?#]+)\/)?([A-Z][A-Za-z]*)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/;
+const CONDITIONAL = /^(?:([A-Za-z][A-Za-z0-9+.-]*:\/\/[^?#]+)\/)?([A-Z][A-Za-z]*)\?(.*)$/s;
+
+export function parseReference(text: string): ParsedReference {
+  if (text.startsWith('#')) return { kind: 'fragment', id: text.slice(1) };
+  if (text.startsWith('urn:')) return { kind: 'urn', urn: text };
+  const literal = LITERAL.exec(text);
+  if (literal) {
+    const [, base, type = '', id = '', version] = literal;
+    const target = { type, id, ...(version !== undefined && { version }) };
+    return base === undefined ? { kind: 'relative', ...target } : { kind: 'absolute', base, ...target };
+  }
+  const conditional = CONDITIONAL.exec(text);
+  if (conditional) {
+    const [, base, type = '', query = ''] = conditional;
+    return { kind: 'conditional', ...(base !== undefined && { base }), type, query };
+  }
+  return { kind: 'other', text };
+}
+
+const TYPE_URL = 'http://hl7.org/fhir/StructureDefinition/';
+
+/**
+ * The resource type that a Reference points at, as far as it tells by itself: by its text, by the contained resource
+ * that a fragment names, and where neither says anything by `Reference.type`
+ * (https://hl7.org/fhir/R4/references-definitions.html#Reference.type). Nothing is fetched.
+ *
+ * `root` is the resource that the reference is in. Undefined for anything that isn't a Reference, canonicals among them.
+ */
+export function referencedType(reference: unknown, root: unknown): string | undefined {
+  if (typeof reference !== 'object' || reference === null) return undefined;
+  const { reference: text, type } = reference as { reference?: unknown; type?: unknown };
+  return (
+    (typeof text === 'string' ? typeOfText(text, root) : undefined) ??
+    (typeof type === 'string' ? (type.startsWith(TYPE_URL) ? type.slice(TYPE_URL.length) : type) : undefined)
+  );
+}
+
+function typeOfText(text: string, root: unknown): string | undefined {
+  const parsed = parseReference(text);
+  switch (parsed.kind) {
+    case 'relative':
+    case 'absolute':
+    case 'conditional':
+      return parsed.type;
+    case 'fragment':
+      return typeOfContained(parsed.id, root);
+    case 'urn':
+    case 'other':
+      return undefined;
+  }
+}
+
+function typeOfContained(id: string, root: unknown): string | undefined {
+  const { contained, resourceType } = root as { contained?: unknown; resourceType?: unknown };
+  if (id === '') return typeof resourceType === 'string' ? resourceType : undefined;
+  if (!Array.isArray(contained)) return undefined;
+  const target = contained.find((resource: { id?: unknown } | null) => resource?.id === id) as
+    { resourceType?: unknown } | undefined;
+  return typeof target?.resourceType === 'string' ? target.resourceType : undefined;
+}

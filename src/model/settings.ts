@@ -1,0 +1,12 @@
+import type { TimeZone } from './time-zone.js';
+
+/** What the caller of `createEngine` decides for all searches. */
+export interface Settings {
+  /** Where the resources live, without a trailing slash; what is under it is local. */
+  readonly baseUrl: string;
+  /** Where times without a zone are taken to be. */
+  readonly timeZone: TimeZone;
+  readonly now: () => Date;
+  /** Systems whose codes and identifier values compare as written. */
+  readonly caseSensitiveSystems: ReadonlySet<string>;
+}

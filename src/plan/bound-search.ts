@@ -1,0 +1,63 @@
+import type { Span } from '../../grammar/source.js';
+import type { ParameterSchema } from '../extract/schema.js';
+import type { Issue } from '../model/issue.js';
+import type { PresenceField } from '../model/field.js';
+import type { AnySpecialParameter } from '../special/special-parameter.js';
+
+/** One condition, its names looked up and its values read. */
+export type Criterion =
+  | {
+      readonly kind: 'parameter';
+      readonly parameter: ParameterSchema;
+      readonly modifier?: string;
+      readonly values: readonly unknown[];
+    }
+  | {
+      readonly kind: 'special';
+      readonly parameter: AnySpecialParameter;
+      readonly modifier?: string;
+      readonly values: readonly unknown[];
+    }
+  | { readonly kind: 'missing'; readonly field?: PresenceField; readonly missing: boolean }
+  /** Membership in the compartment of a resource: some of the parameters refers to it, or it is the resource itself. */
+  | {
+      readonly kind: 'compartment';
+      readonly compartment: string;
+      readonly id: string;
+      readonly parameters: readonly ParameterSchema[];
+      readonly self: boolean;
+    };
+
+/** What is asked of one resource type; all criteria must hold. */
+export interface BoundBranch {
+  readonly type: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/** A bare id that could be that of several resource types: an error if more than one of them is stored. */
+export interface BareId {
+  readonly parameter: string;
+  readonly id: string;
+  /** Absent: any resource type. */
+  readonly types?: readonly string[];
+  readonly span: Span;
+}
+
+/** A parameter that took effect, as it goes into the self link. */
+export interface AppliedParameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface BoundSearch {
+  /** As in the request: ``, `Patient`, `Patient/1/Observation`. */
+  readonly scope: string;
+  readonly branches: readonly BoundBranch[];
+  readonly bareIds: readonly BareId[];
+  /** The number of matches on a page; absent when the request doesn't say. */
+  readonly count?: number;
+  readonly cursor?: { readonly text: string; readonly span: Span };
+  readonly applied: readonly AppliedParameter[];
+  /** What was dropped, under lenient handling. */
+  readonly warnings: readonly Issue[];
+}

@@ -1,0 +1,23 @@
+import type { Predicate } from '../model/predicate.js';
+
+/** One resource type to search, and what must hold for it. */
+export interface PlanBranch {
+  readonly type: string;
+  readonly where: Predicate;
+}
+
+/** A rewrite turns a predicate into another that holds for the same resources. */
+export type Rewrite = (predicate: Predicate) => Predicate;
+
+/** The parts of a predicate, replaced. */
+export function mapParts(predicate: Predicate, map: Rewrite): Predicate {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return { op: predicate.op, of: predicate.of.map(map) };
+    case 'not':
+      return { op: 'not', of: map(predicate.of) };
+    default:
+      return predicate;
+  }
+}

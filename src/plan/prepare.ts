@@ -1,0 +1,20 @@
+import { parseSearch } from '../../grammar/query/index.js';
+import { FhirSearchError } from '../model/issue.js';
+import { bind, type BindContext, type Handling } from './bind.js';
+import type { BoundSearch } from './bound-search.js';
+import { lower } from './lower.js';
+import type { PlanBranch } from './plan.js';
+
+/** A search that is read, bound and planned; it can run any number of times. */
+export interface Prepared {
+  readonly bound: BoundSearch;
+  readonly branches: readonly PlanBranch[];
+}
+
+/** From text to plan. Throws FhirSearchError with all faults that were found. */
+export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
+  const search = parseSearch(text, context.settings.baseUrl);
+  if (!search.ok) throw new FhirSearchError(search.faults.map((fault) => ({ severity: 'error', ...fault })));
+  const bound = bind(search.value, handling, context);
+  return { bound, branches: lower(bound, context.settings) };
+}

@@ -1,0 +1,20 @@
+import { ALL, and, NONE, or, type Predicate } from '../../model/predicate.js';
+import { mapParts } from '../plan.js';
+
+/**
+ * Rewrites and(a, all) to a, and(a, none) to none, the same for or with the roles exchanged, and not(all) to none,
+ * because a conjunction that can't hold needn't look at any index.
+ */
+export function constants(predicate: Predicate): Predicate {
+  const mapped = mapParts(predicate, constants);
+  switch (mapped.op) {
+    case 'and':
+      return mapped.of.some(({ op }) => op === 'none') ? NONE : and(mapped.of.filter(({ op }) => op !== 'all'));
+    case 'or':
+      return mapped.of.some(({ op }) => op === 'all') ? ALL : or(mapped.of.filter(({ op }) => op !== 'none'));
+    case 'not':
+      return mapped.of.op === 'all' ? NONE : mapped.of.op === 'none' ? ALL : mapped;
+    default:
+      return mapped;
+  }
+}

@@ -1,0 +1,126 @@
+import { daysInMonth, type DateParts } from '../../grammar/value/index.js';
+import { UTC, type TimeZone } from '../model/time-zone.js';
+
+/**
+ * Dates as half-open intervals of their precision, in milliseconds since 1970 UTC
+ * (https://hl7.org/fhir/R4/search.html#date). Fractions of a second count to the microsecond; further digits are cut
+ * off on both sides of a comparison alike.
+ */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A date by its own zone; without one, by `zone`. */
+export function intervalOf(date: DateParts, zone: TimeZone): Interval {
+  const { low, high } = civilIntervalOf(date);
+  if (date.hour !== undefined && date.offset !== undefined) {
+    return { low: low - date.offset * MINUTE, high: high - date.offset * MINUTE };
+  }
+  return zone === UTC ? { low, high } : { low: zone.toInstant(low), high: zone.toInstant(high) };
+}
+
+/** A date as calendars and clocks show it: "Dates do not have time zones, and time zones should not be considered". */
+export function civilIntervalOf({ year, month, day, hour, minute, second, fraction }: DateParts): Interval {
+  if (month === undefined) return { low: civil(year, 1, 1), high: civil(year + 1, 1, 1) };
+  if (day === undefined) {
+    return { low: civil(year, month, 1), high: month === 12 ? civil(year + 1, 1, 1) : civil(year, month + 1, 1) };
+  }
+  const midnight = civil(year, month, day);
+  if (hour === undefined) return { low: midnight, high: midnight + DAY };
+  const low = midnight + hour * HOUR + minute! * MINUTE;
+  if (second === undefined) return { low, high: low + MINUTE };
+  const start = low + second * SECOND;
+  if (fraction === undefined) return { low: start, high: start + SECOND };
+  const digits = fraction.slice(0, 6);
+  // Microseconds as whole numbers first, so that the same instant is the same number however many digits it has.
+  const micros = Number(digits.padEnd(6, '0'));
+  const width = 10 ** (6 - digits.length);
+  return { low: start + micros / 1000, high: start + (micros + width) / 1000 };
+}
+
+/** Midnight of a day of the proleptic Gregorian calendar, counting March as the first month so that leap days come last. */
+function civil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return (era * 146_097 + dayOfEra - 719_468) * DAY;
+}
+
+/**
+ * Reads a date, dateTime or instant of a resource (https://hl7.org/fhir/R4/datatypes.html#primitive). Every date of
+ * every loaded resource comes through here, hence by hand; query values have a grammar, for its messages.
+ * Undefined for what isn't a date by the calendar.
+ */
+export function readDate(text: string): DateParts | undefined {
+  const { length } = text;
+  const year = digits(text, 0, 4);
+  if (year < 1) return undefined;
+  if (length === 4) return { year };
+  const month = digits(text, 5, 2);
+  if (text[4] !== '-' || month < 1 || month > 12) return undefined;
+  if (length === 7) return { year, month };
+  const day = digits(text, 8, 2);
+  if (text[7] !== '-' || day < 1 || day > daysInMonth(year, month)) return undefined;
+  if (length === 10) return { year, month, day };
+  const hour = digits(text, 11, 2);
+  const minute = digits(text, 14, 2);
+  if (text[10] !== 'T' || text[13] !== ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
+  let at = 16;
+  let second: number | undefined;
+  let fraction: string | undefined;
+  if (text[at] === ':') {
+    second = digits(text, at + 1, 2);
+    if (second < 0 || second > 60) return undefined;
+    at += 3;
+    if (text[at] === '.') {
+      let end = at + 1;
+      while (digits(text, end, 1) >= 0) end++;
+      if (end === at + 1) return undefined;
+      fraction = text.slice(at + 1, end);
+      at = end;
+    }
+  }
+  const offset = readOffset(text, at);
+  if (Number.isNaN(offset)) return undefined;
+  return {
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    ...(second !== undefined && { second }),
+    ...(fraction !== undefined && { fraction }),
+    ...(offset !== undefined && { offset }),
+  };
+}
+
+/** Minutes east of UTC; undefined when the text ends, NaN when it goes on in another way. */
+function readOffset(text: string, at: number): number | undefined {
+  if (at === text.length) return undefined;
+  if (text[at] === 'Z') return at + 1 === text.length ? 0 : NaN;
+  const sign = text[at] === '+' ? 1 : text[at] === '-' ? -1 : NaN;
+  const hours = digits(text, at + 1, 2);
+  const minutes = digits(text, at + 4, 2);
+  if (text[at + 3] !== ':' || text.length !== at + 6 || hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+    return NaN;
+  return sign * (hours * 60 + minutes);
+}
+
+/** The number that `count` digits at `from` write; -1 when they aren't all digits. */
+function digits(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let i = from; i < from + count; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,121 @@
+import { parseDates, type DateValue } from '../../grammar/value/index.js';
+import type { IntervalField, KeySink } from '../model/field.js';
+import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
+import type { Settings } from '../model/settings.js';
+import { civilIntervalOf, intervalOf, readDate, type Interval } from './date-interval.js';
+import { list, members, type SearchType } from './search-type.js';
+
+/** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
+interface DateFields {
+  readonly instant?: IntervalField;
+  readonly civil?: IntervalField;
+}
+
+/**
+ * Date parameters: https://hl7.org/fhir/R4/search.html#date
+ *
+ * Values and elements are half-open intervals; the prefix says how they must stand to each other. Where an element is
+ * of type `date`, both sides are read as calendars show them, whatever zone a time in the query has.
+ */
+export const dateType: SearchType<DateFields, DateValue> = {
+  name: 'date',
+  modifiers: [],
+  prefixes: true,
+  elementTypes: ['date', 'dateTime', 'instant', 'Period', 'Timing'],
+
+  createFields: (make, elementTypes) => ({
+    ...(elementTypes.some((type) => type !== 'date') && { instant: make.intervals('') }),
+    ...(elementTypes.includes('date') && { civil: make.intervals('civil') }),
+  }),
+
+  reader(elementType, { instant, civil }, { timeZone }) {
+    const put = (field: IntervalField, interval: Interval | undefined, sink: KeySink): void => {
+      // A Period whose end lies before its start has no instant in it.
+      if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high);
+    };
+    const point = (text: unknown): Interval | undefined => {
+      const date = typeof text === 'string' ? readDate(text) : undefined;
+      return date && intervalOf(date, timeZone);
+    };
+    switch (elementType) {
+      case 'date':
+        return (element, sink) => {
+          const date = typeof element === 'string' ? readDate(element) : undefined;
+          if (date) put(civil!, civilIntervalOf(date), sink);
+        };
+      case 'dateTime':
+      case 'instant':
+        return (element, sink) => put(instant!, point(element), sink);
+      case 'Period':
+        return (element, sink) => put(instant!, period(element, point), sink);
+      case 'Timing':
+        return (element, sink) => put(instant!, timing(element, point), sink);
+      default:
+        return undefined;
+    }
+  },
+
+  parse: (value) => parseDates(value),
+
+  lower: (values, _modifier, { fields }, settings) =>
+    or(
+      values.flatMap(({ prefix, date }): Predicate[] => {
+        const lowered: Predicate[] = [];
+        if (fields.instant)
+          lowered.push(lowerDate(fields.instant, prefix, intervalOf(date, settings.timeZone), settings));
+        if (fields.civil) lowered.push(lowerDate(fields.civil, prefix, civilIntervalOf(date), settings));
+        return lowered;
+      }),
+    ),
+};
+
+type ReadPoint = (text: unknown) => Interval | undefined;
+
+/** From the start of `start` to the end of `end`; what is absent is open, what is unreadable makes the whole unreadable. */
+function period(element: unknown, point: ReadPoint): Interval | undefined {
+  const { start, end } = members(element);
+  if (start === undefined && end === undefined) return undefined;
+  const from = start === undefined ? { low: -Infinity } : point(start);
+  const to = end === undefined ? { high: Infinity } : point(end);
+  return from && to && { low: from.low, high: to.high };
+}
+
+/** The outer limits of its events and of `repeat.boundsPeriod`. */
+function timing(element: unknown, point: ReadPoint): Interval | undefined {
+  const { event, repeat } = members(element);
+  const limits = list(event).map(point);
+  const bounds = members(repeat)['boundsPeriod'];
+  if (bounds !== undefined) limits.push(period(bounds, point));
+  return limits.reduce(
+    (outer, each) =>
+      outer && each ? { low: Math.min(outer.low, each.low), high: Math.max(outer.high, each.high) } : (outer ?? each),
+    undefined,
+  );
+}
+
+/** https://hl7.org/fhir/R4/search.html#prefix */
+const RELATIONS: Readonly<Record<Exclude<DateValue['prefix'], 'ap'>, readonly IntervalRelation[]>> = {
+  eq: ['within'],
+  ne: ['outside'],
+  gt: ['ends-after'],
+  lt: ['starts-before'],
+  ge: ['ends-after', 'within'],
+  le: ['starts-before', 'within'],
+  sa: ['starts-from'],
+  eb: ['ends-by'],
+};
+
+function lowerDate(
+  field: IntervalField,
+  prefix: DateValue['prefix'],
+  { low, high }: Interval,
+  settings: Settings,
+): Predicate {
+  if (prefix === 'ap') {
+    // "10% of the gap between now and the date": from now to the nearer end of the interval, none when now is in it.
+    const now = settings.now().getTime();
+    const gap = now < low ? low - now : now > high ? now - high : 0;
+    return { op: 'interval', field, relation: 'overlaps', low: low - gap / 10, high: high + gap / 10 };
+  }
+  return or(RELATIONS[prefix].map((relation): Predicate => ({ op: 'interval', field, relation, low, high })));
+}

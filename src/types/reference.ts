@@ -1,0 +1,151 @@
+import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
+import type { Span } from '../../grammar/source.js';
+import { parseReferences, type ReferenceValue } from '../../grammar/value/index.js';
+import type { KeySink, TermField } from '../model/field.js';
+import { or, type Predicate } from '../model/predicate.js';
+import { parseReference } from '../model/reference.js';
+import type { Settings } from '../model/settings.js';
+import { isText, members, type SearchType } from './search-type.js';
+
+interface ReferenceFields {
+  /**
+   * A resource of this server has its id as name and its type as space. Whatever else a reference says (a resource of
+   * another server, a canonical, a URN) is a name without a space.
+   */
+  readonly value: TermField;
+}
+
+/** What a reference value asks for. */
+export type ReferenceTarget =
+  /** A bare id: a resource of whatever type the parameter may refer to. */
+  | { readonly kind: 'id'; readonly id: string; readonly span: Span }
+  | { readonly kind: 'local'; readonly type: string; readonly id: string; readonly span: Span }
+  /** A version of a resource, another server's resource, a canonical, a URN: found as it is written. */
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span };
+
+/**
+ * Reference parameters: https://hl7.org/fhir/R4/search.html#reference
+ *
+ * `id`, `Type/id` and `[base]/Type/id` are one target when the parameter can only refer to that type. `subject:Patient`
+ * fixes the type. Versioned references are found by the unversioned one too; canonicals by their URL with or without
+ * `|version`.
+ */
+export const referenceType: SearchType<ReferenceFields, ReferenceTarget> = {
+  name: 'reference',
+  modifiers: ['[type]'],
+  prefixes: false,
+  elementTypes: ['Reference', 'canonical', 'uri', 'Resource'],
+
+  createFields: (make) => ({ value: make.terms('', (name) => name) }),
+
+  reader(elementType, { value }, settings) {
+    switch (elementType) {
+      case 'Reference':
+        return (element, sink) => {
+          const { reference } = members(element);
+          if (isText(reference)) putReference(value, reference, sink, settings);
+        };
+      case 'canonical':
+      case 'uri':
+        return (element, sink) => {
+          if (isText(element)) putCanonical(value, element, sink);
+        };
+      case 'Resource':
+        // A resource inside another one, such as the first entry of a document Bundle.
+        return (element, sink) => {
+          const { resourceType, id } = members(element);
+          if (isText(resourceType) && isText(id)) sink.term(value, id, resourceType);
+        };
+      default:
+        return undefined;
+    }
+  },
+
+  parse(value, modifier, { targets: types }, settings) {
+    const references = parseReferences(value);
+    if (!references.ok) return references;
+    const faults: Fault[] = [];
+    const targets: ReferenceTarget[] = [];
+    for (const reference of references.value) {
+      const target = readTarget(reference, modifier, types, settings);
+      if (target.ok) targets.push(target.value);
+      else faults.push(...target.faults);
+    }
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, value: targets };
+  },
+
+  lower: (targets, _modifier, { fields }) =>
+    or(
+      targets.map((target): Predicate => {
+        const equals = { op: 'term', field: fields.value, test: 'equals', on: 'name' } as const;
+        switch (target.kind) {
+          case 'id':
+            return { ...equals, text: target.id };
+          case 'local':
+            return { ...equals, text: target.id, space: target.type };
+          case 'text':
+            return { ...equals, text: target.text, space: '' };
+        }
+      }),
+    ),
+};
+
+/** The ids among the values that don't say of which type they are. */
+export function bareIds(targets: readonly ReferenceTarget[]): readonly { id: string; span: Span }[] {
+  return targets.filter((target) => target.kind === 'id');
+}
+
+function readTarget(
+  { text, version, span }: ReferenceValue,
+  modifier: string | undefined,
+  types: readonly string[],
+  { baseUrl }: Settings,
+): Parsed<ReferenceTarget> {
+  if (version !== undefined) return { ok: true, value: { kind: 'text', text: `${text}|${version}`, span } };
+  const parsed = parseReference(text);
+  if (parsed.kind === 'relative' || (parsed.kind === 'absolute' && parsed.base === baseUrl)) {
+    const { type, id } = parsed;
+    if (modifier !== undefined && type !== modifier) {
+      return failed('invalid', `'${text}' is not a reference to a ${modifier}, which ':${modifier}' asks for`, span);
+    }
+    return parsed.version === undefined
+      ? { ok: true, value: { kind: 'local', type, id, span } }
+      : { ok: true, value: { kind: 'text', text: `${type}/${id}/_history/${parsed.version}`, span } };
+  }
+  if (parsed.kind !== 'other' || text.includes('/')) return { ok: true, value: { kind: 'text', text, span } };
+  const onlyType = modifier ?? (types.length === 1 ? types[0] : undefined);
+  return onlyType === undefined
+    ? { ok: true, value: { kind: 'id', id: text, span } }
+    : { ok: true, value: { kind: 'local', type: onlyType, id: text, span } };
+}
+
+function putReference(field: TermField, text: string, sink: KeySink, { baseUrl }: Settings): void {
+  const parsed = parseReference(text);
+  switch (parsed.kind) {
+    case 'relative':
+    case 'absolute': {
+      const { type, id, version } = parsed;
+      const literal = version === undefined ? text : text.slice(0, text.lastIndexOf('/_history/'));
+      if (parsed.kind === 'relative' || parsed.base === baseUrl) {
+        sink.term(field, id, type);
+        if (version !== undefined) sink.term(field, `${type}/${id}/_history/${version}`, '');
+      } else {
+        sink.term(field, literal, '');
+        if (version !== undefined) sink.term(field, text, '');
+      }
+      return;
+    }
+    case 'other':
+      putCanonical(field, text, sink);
+      return;
+    default:
+      sink.term(field, text, '');
+  }
+}
+
+/** "SHOULD support automatically detecting a |[version] portion": https://hl7.org/fhir/R4/search.html#versions */
+function putCanonical(field: TermField, text: string, sink: KeySink): void {
+  sink.term(field, text, '');
+  const bar = text.indexOf('|');
+  if (bar > 0) sink.term(field, text.slice(0, bar), '');
+}

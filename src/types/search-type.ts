@@ -1,0 +1,82 @@
+import type { Parsed } from '../../grammar/diagnostics.js';
+import type { Source } from '../../grammar/source.js';
+import type { SearchParameterDefinition, SearchParameterType } from '../definitions/registry.js';
+import type { IntervalField, KeySink, TermField } from '../model/field.js';
+import type { Predicate } from '../model/predicate.js';
+import type { Settings } from '../model/settings.js';
+
+/** Makes the fields of one search parameter of one resource type. */
+export interface FieldFactory {
+  terms(facet: string, fold: TermField['fold']): TermField;
+  intervals(facet: string): IntervalField;
+}
+
+/** Puts the keys of one element. Elements come from data nobody has validated: wrong shapes give no keys. */
+export type ElementReader = (element: unknown, sink: KeySink) => void;
+
+/** A search parameter of one resource type, with the fields that its values are indexed under. */
+export interface IndexedParameter<Fields> {
+  readonly definition: SearchParameterDefinition;
+  /** The FHIR data types that the parameter's expression selects for this resource type. */
+  readonly elementTypes: readonly string[];
+  /** The resource types that a reference may be to, as far as the definition says; empty for any. */
+  readonly targets: readonly string[];
+  readonly fields: Fields;
+}
+
+/**
+ * All of one search parameter type, in one place: which keys it takes from which FHIR data type, what its query values
+ * mean, its modifiers. https://hl7.org/fhir/R4/search.html#ptypes
+ *
+ * The law that ties the two sides together: an element matches a value by the specification's rule exactly when the
+ * lowered value holds for the element's keys.
+ */
+export interface SearchType<Fields, Value> {
+  readonly name: SearchParameterType;
+  /** Modifiers it takes besides `:missing`; `[type]` stands for any resource type. */
+  readonly modifiers: readonly string[];
+  /** Whether values may have prefixes. */
+  readonly prefixes: boolean;
+  /** The FHIR data types that it can read. */
+  readonly elementTypes: readonly string[];
+  createFields(make: FieldFactory, elementTypes: readonly string[], settings: Settings): Fields;
+  /** The reader for one of `elementTypes`. */
+  reader(elementType: string, fields: Fields, settings: Settings): ElementReader | undefined;
+  /**
+   * Reads a percent-decoded value. Values joined by commas are alternatives; no alternatives at all is an empty value,
+   * which callers ignore. `modifier` is one of `modifiers` or a resource type.
+   */
+  parse(
+    value: Source,
+    modifier: string | undefined,
+    parameter: IndexedParameter<Fields>,
+    settings: Settings,
+  ): Parsed<readonly Value[]>;
+  lower(
+    values: readonly Value[],
+    modifier: string | undefined,
+    parameter: IndexedParameter<Fields>,
+    settings: Settings,
+  ): Predicate;
+}
+
+/** Any search type, where it doesn't matter which. */
+// The two parameters only ever travel together, from one search type back to itself.
+// oxlint-disable-next-line no-explicit-any
+export type AnySearchType = SearchType<any, any>;
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** The entries of what should be an array; a lone value counts as one entry, anything else as none. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** The element as an object with unknown members; an empty one when it isn't an object. */
+export function members(element: unknown): Readonly<Record<string, unknown>> {
+  return typeof element === 'object' && element !== null ? (element as Record<string, unknown>) : NOTHING;
+}
+
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});

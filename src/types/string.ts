@@ -1,0 +1,79 @@
+import { parseStrings, type StringValue } from '../../grammar/value/index.js';
+import type { KeySink, TermField } from '../model/field.js';
+import { foldString } from '../model/fold.js';
+import { or, type Predicate } from '../model/predicate.js';
+import { isText, members, type SearchType } from './search-type.js';
+
+interface StringFields {
+  readonly value: TermField;
+  /** The words of family names after the first: https://hl7.org/fhir/R4/search.html#string has parts found alone. */
+  readonly word: TermField;
+}
+
+const HUMAN_NAME = ['family', 'given', 'prefix', 'suffix', 'text'];
+const ADDRESS = ['text', 'line', 'city', 'district', 'state', 'postalCode', 'country'];
+const PRIMITIVES = ['string', 'markdown', 'code', 'id', 'uri'];
+
+/**
+ * String parameters: https://hl7.org/fhir/R4/search.html#string
+ *
+ * Plain: some string starts with the value, both folded. `:contains`: the folded value stands anywhere in it.
+ * `:exact`: some string is the value, to the letter.
+ */
+export const stringType: SearchType<StringFields, StringValue> = {
+  name: 'string',
+  modifiers: ['exact', 'contains'],
+  prefixes: false,
+  elementTypes: [...PRIMITIVES, 'HumanName', 'Address'],
+
+  createFields: (make) => ({ value: make.terms('', foldString), word: make.terms('word', foldString) }),
+
+  reader(elementType, { value, word }) {
+    const text = (element: unknown, sink: KeySink): void => {
+      if (isText(element)) sink.term(value, element, '');
+    };
+    const parts = (element: unknown, names: readonly string[], sink: KeySink): void => {
+      const complex = members(element);
+      for (const name of names) {
+        const part = complex[name];
+        if (part === undefined) continue;
+        if (Array.isArray(part)) for (const one of part) text(one, sink);
+        else text(part, sink);
+      }
+    };
+    switch (elementType) {
+      case 'HumanName':
+        return (element, sink) => {
+          parts(element, HUMAN_NAME, sink);
+          const { family } = members(element);
+          if (isText(family)) laterWords(family, (each) => sink.term(word, each, ''));
+        };
+      case 'Address':
+        return (element, sink) => parts(element, ADDRESS, sink);
+      default:
+        return PRIMITIVES.includes(elementType) ? text : undefined;
+    }
+  },
+
+  parse: (value) => parseStrings(value),
+
+  lower: (values, modifier, { fields }) => or(values.map(({ text }) => lowerString(text, modifier, fields))),
+};
+
+function lowerString(text: string, modifier: string | undefined, { value, word }: StringFields): Predicate {
+  if (modifier === 'exact') return { op: 'term', field: value, test: 'equals', on: 'name', text };
+  const folded = foldString(text);
+  const test = modifier === 'contains' ? 'contains' : 'starts';
+  // Nothing but punctuation folds to nothing, which every string starts with: it is compared as written instead.
+  if (folded === '') return { op: 'term', field: value, test, on: 'name', text };
+  const onValue: Predicate = { op: 'term', field: value, test, on: 'folded', text: folded };
+  if (test === 'contains') return onValue;
+  return or([onValue, { op: 'term', field: word, test, on: 'folded', text: folded }]);
+}
+
+/** The words of `Carreno Quinones` that a search from the start of the whole wouldn't find; hyphens divide words too. */
+function laterWords(family: string, emit: (word: string) => void): void {
+  if (!/[\s\p{Pd}]/u.test(family)) return;
+  const words = family.split(/[\s\p{Pd}]+/u);
+  for (let i = 1; i < words.length; i++) if (words[i]) emit(words.slice(i).join(' '));
+}
