@@ -13,7 +13,7 @@ import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
 import type { Settings } from './model/settings.js';
 import { timeZone } from './model/time-zone.js';
-import type { BindContext, Handling } from './plan/bind.js';
+import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import { prepare, type Prepared } from './plan/prepare.js';
 import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';

@@ -3,7 +3,7 @@ export type { Engine, EngineOptions, Query, SearchOptions } from './engine.js';
 export { FhirSearchError } from './model/issue.js';
 export type { Issue, OperationOutcome, OperationOutcomeIssue } from './model/issue.js';
 export type { IdentifiedResource, Resource } from './model/resource.js';
-export type { Handling } from './plan/bind.js';
+export type { Handling } from './plan/bind-context.js';
 export type { ExplainedPredicate, Explanation } from './plan/explain.js';
 export type { BundleLink } from './result/links.js';
 export type { SearchsetBundle, SearchsetEntry } from './result/bundle.js';

@@ -4,7 +4,7 @@ import { idParameter } from '../special/id.js';
 import { parseMissing } from '../special/missing.js';
 import type { AnySpecialParameter } from '../special/special-parameter.js';
 import { bareIds } from '../types/reference.js';
-import { droppable, fatal, type BindContext, type BindFault } from './bind.js';
+import { droppable, fatal, type BindContext, type BindFault } from './bind-context.js';
 import type { BareId, Criterion } from './bound-search.js';
 
 export interface BoundCriterion {

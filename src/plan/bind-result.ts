@@ -1,6 +1,6 @@
 import type { Parameter } from '../../grammar/query/index.js';
 import { wholeSpan, type Span } from '../../grammar/source.js';
-import { droppable, fatal, type BindFault } from './bind.js';
+import { droppable, fatal, type BindFault } from './bind-context.js';
 
 /** What a request says of its result rather than of the matches: https://hl7.org/fhir/R4/search.html#return */
 export interface ResultParameters {

@@ -1,7 +1,7 @@
 import type { Search, Word } from '../../grammar/query/index.js';
 import { parseTokens } from '../../grammar/value/index.js';
 import { isValidId } from '../model/resource.js';
-import { fatal, type BindContext, type BindFault } from './bind.js';
+import { fatal, type BindContext, type BindFault } from './bind-context.js';
 import type { Criterion } from './bound-search.js';
 
 /** A resource type to search, with what the scope itself demands of it. */

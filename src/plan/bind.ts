@@ -1,39 +1,10 @@
-import type { Fault } from '../../grammar/diagnostics.js';
 import { printName, printScope, type Parameter, type Search } from '../../grammar/query/index.js';
-import type { Registry } from '../definitions/registry.js';
-import type { TypeSchema } from '../extract/schema.js';
 import { FhirSearchError, type Issue } from '../model/issue.js';
-import type { Settings } from '../model/settings.js';
+import type { BindContext, BindFault, Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import { bindResultParameter, isResultParameter, type ResultParameters } from './bind-result.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
-
-/** https://hl7.org/fhir/R4/http.html#2.21.0.5 */
-export type Handling = 'strict' | 'lenient';
-
-/** What binding looks names up in. */
-export interface BindContext {
-  readonly registry: Registry;
-  readonly schemaOf: (type: string) => TypeSchema;
-  readonly settings: Settings;
-}
-
-/**
- * A fault with its weight: an unknown or unsupported parameter is dropped under lenient handling, everything else is an
- * error either way (`droppable` false).
- */
-export interface BindFault extends Fault {
-  readonly droppable: boolean;
-}
-
-export function droppable(message: string, span: Fault['span']): BindFault {
-  return { code: 'not-supported', message, span, droppable: true };
-}
-
-export function fatal(faults: readonly Fault[]): BindFault[] {
-  return faults.map((fault) => ({ ...fault, droppable: false }));
-}
 
 /**
  * Looks up every name of a search and reads every value by its parameter's type.

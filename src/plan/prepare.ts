@@ -1,6 +1,7 @@
 import { parseSearch } from '../../grammar/query/index.js';
 import { FhirSearchError } from '../model/issue.js';
-import { bind, type BindContext, type Handling } from './bind.js';
+import { bind } from './bind.js';
+import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
 import { lower } from './lower.js';
 import type { PlanBranch } from './plan.js';

@@ -110,14 +110,9 @@ function lowerText(text: string, field: TermField): Predicate {
 export function lowerCode({ system, code }: TokenValue, field: TermField, settings: Settings): Predicate {
   const space = system === undefined ? {} : { space: system };
   if (code === undefined) return { op: 'term', field, test: 'any', on: 'name', text: '', ...space };
-  const folded = (caseSensitive: boolean): Predicate => ({
-    op: 'term',
-    field,
-    test: 'equals',
-    on: 'folded',
-    text: foldCode(code, caseSensitive),
-    ...space,
-  });
-  if (system !== undefined) return folded(settings.caseSensitiveSystems.has(system));
-  return settings.caseSensitiveSystems.size === 0 ? folded(false) : or([folded(false), folded(true)]);
+  const asWritten: Predicate = { op: 'term', field, test: 'equals', on: 'name', text: code, ...space };
+  if (system !== undefined && settings.caseSensitiveSystems.has(system)) return asWritten;
+  const folded: Predicate = { op: 'term', field, test: 'equals', on: 'folded', text: foldCode(code, false), ...space };
+  // Codes of case-sensitive systems fold to what no query folds to; in any system they are found as they are written.
+  return system !== undefined || settings.caseSensitiveSystems.size === 0 ? folded : or([folded, asWritten]);
 }

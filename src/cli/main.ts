@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { explainCommand } from './explain-command.js';
+import { generateCommand } from './generate-command.js';
+import { EXIT, report } from './report.js';
+import { searchCommand } from './search-command.js';
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+const data = (): Option =>
+  new Option(
+    '-d, --data <path...>',
+    'files or folders to load: .ndjson, .jsonl or .json, as they are or gzipped; - for NDJSON on standard input',
+  ).makeOptionMandatory();
+const handling = (): Option =>
+  new Option('--handling <handling>', 'what to do with parameters that are unknown or not supported')
+    .choices(['strict', 'lenient'])
+    .default('strict');
+const zone = (): Option =>
+  new Option('--time-zone <zone>', 'where times without a zone are taken to be').default('UTC');
+const base = (): Option =>
+  new Option('--base-url <url>', 'where the resources live, for links and absolute references');
+
+const program = new Command('fhirdex')
+  .description('Search FHIR R4 resources')
+  .showHelpAfterError('(fhirdex --help shows what there is)');
+
+program
+  .command('search')
+  .description('print the searchset Bundle, or a table, of a search')
+  .argument('<search>', "for instance 'Patient?family=mo'")
+  .addOption(data())
+  .addOption(new Option('-f, --format <format>', 'what to print').choices(['json', 'table']).default('json'))
+  .addOption(handling())
+  .addOption(zone())
+  .addOption(base())
+  .action(searchCommand);
+
+program
+  .command('explain')
+  .description('print the plan of a search, with estimated and true numbers of matches')
+  .argument('<search>', "for instance 'Observation?code=8480-6&date=ge2015'")
+  .addOption(data())
+  .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
+  .addOption(handling())
+  .addOption(zone())
+  .addOption(base())
+  .action(explainCommand);
+
+program
+  .command('generate')
+  .description('write an invented population as NDJSON')
+  .option('-p, --patients <number>', 'how many patients', wholeNumber, 50)
+  .option('-s, --seed <number>', 'another seed gives another population, the same seed the same', wholeNumber, 1)
+  .option('-o, --out <file>', 'where to write; standard output unless given')
+  .action(generateCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  report(error);
+  process.exitCode = EXIT.failure;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more');
+  return Number(text);
+}

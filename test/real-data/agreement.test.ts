@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { createRegistry } from '../../src/definitions/registry.js';
+import { createSchemas } from '../../src/extract/schema.js';
+import { createEngine, memory, scan, type Engine } from '../../src/index.js';
+import type { IntervalField, KeySink, PresenceField, TermField } from '../../src/model/field.js';
+import type { IdentifiedResource } from '../../src/model/resource.js';
+import { UTC } from '../../src/model/time-zone.js';
+import { readResources, requireData } from './data.js';
+
+const files = requireData();
+
+const settings = {
+  baseUrl: 'http://localhost/fhir',
+  timeZone: UTC,
+  now: () => new Date(),
+  caseSensitiveSystems: new Set<string>(),
+};
+const schemaOf = createSchemas(createRegistry(), settings);
+
+const escape = (text: string): string => encodeURIComponent(text.replace(/[\\,$|]/g, '\\$&'));
+
+/** Collects values to search for, from what the resources hold. */
+class ValueCollector implements KeySink {
+  readonly values = new Map<string, Set<string>>();
+
+  present({ parameter }: PresenceField): void {
+    this.add(`${parameter}:missing`, 'true');
+  }
+
+  term({ parameter, facet }: TermField, name: string, space: string): void {
+    if (facet === 'text') this.add(`${parameter}:text`, escape(name.slice(0, 6)));
+    if (facet !== '') return;
+    this.add(parameter, space === '' ? escape(name) : `${escape(space)}|${escape(name)}`);
+    this.add(parameter, escape(name.slice(0, 4)));
+  }
+
+  interval({ parameter }: IntervalField, low: number): void {
+    if (!Number.isFinite(low)) return;
+    const instant = new Date(low).toISOString();
+    this.add(parameter, instant.slice(0, 10));
+    this.add(parameter, `ge${instant.slice(0, 7)}`);
+    this.add(parameter, `lt${instant}`);
+  }
+
+  private add(name: string, value: string): void {
+    const values = this.values.get(name);
+    if (values) values.add(value);
+    else this.values.set(name, new Set([value]));
+  }
+}
+
+async function answer(engine: Engine, search: string): Promise<unknown> {
+  const { total, entry } = await engine.search(search).catch((error: unknown) => ({ total: String(error), entry: [] }));
+  return { total, ids: entry.map(({ resource }) => (resource as IdentifiedResource).id) };
+}
+
+describe.skipIf(files.length === 0)('memory and scan answer alike on real data', () => {
+  const types = [...new Set(files.map(({ resourceType }) => resourceType))];
+
+  test.each(types)('%s, every parameter with values that occur', async (type) => {
+    const all = files.filter(({ resourceType }) => resourceType === type).flatMap(readResources);
+    // A stride through large types keeps scanning them bearable, and every kind of record in.
+    const stride = Math.ceil(all.length / 250);
+    const resources = process.env['FHIRDEX_DEEP'] ? all : all.filter((_, i) => i % stride === 0);
+    const engines = await Promise.all([memory, scan].map((backend) => createEngine({ backend })));
+    for (const engine of engines) await engine.load(resources);
+    const collector = new ValueCollector();
+    for (const resource of resources) schemaOf(type).extract(resource, collector);
+    let matches = 0;
+    for (const [name, values] of collector.values) {
+      const step = Math.ceil(values.size / 4);
+      for (const value of [...values].filter((_, i) => i % step === 0)) {
+        const search = `${type}?${name}=${value}&_count=20`;
+        const [fast, plain] = await Promise.all(engines.map((engine) => answer(engine, search)));
+        expect(fast, search).toEqual(plain);
+        if (((fast as { total: number }).total ?? 0) > 0) matches++;
+      }
+    }
+    expect(matches).toBeGreaterThan(5);
+  });
+});
