@@ -21,10 +21,20 @@ import {
 } from './tokens.js';
 
 interface RawParameter {
-  readonly name: IToken;
+  readonly name?: IToken;
   readonly value?: IToken;
   readonly equals?: IToken;
 }
+
+/** A fault, and the parameter it is in as the caller wrote it, as far as one was recognized. */
+export interface SearchFault extends Fault {
+  readonly parameter?: string;
+}
+
+/** `rest` is what could be read in spite of the faults, so that its own can be reported together with them. */
+export type ParsedSearch =
+  | { readonly ok: true; readonly value: Search }
+  | { readonly ok: false; readonly faults: readonly SearchFault[]; readonly rest?: Search };
 
 class RequestParser extends EmbeddedActionsParser {
   constructor() {
@@ -52,18 +62,25 @@ class RequestParser extends EmbeddedActionsParser {
     return { segments, parameters };
   });
 
-  /** A name without `=` is a parameter with an empty value. */
+  /** A name without `=` is a parameter with an empty value. `=` without a name is a fault of that parameter alone. */
   private readonly parameter = this.RULE('parameter', (): RawParameter => {
-    const name = this.CONSUME(RawName);
-    let equals: IToken | undefined;
-    let value: IToken | undefined;
-    this.OPTION(() => {
-      equals = this.CONSUME(Equals);
-      this.OPTION1(() => {
-        value = this.CONSUME(RawValue);
-      });
-    });
-    return { name, ...(equals && { equals }), ...(value && { value }) };
+    let raw: RawParameter = {};
+    this.OR([
+      {
+        ALT: () => {
+          const name = this.CONSUME(RawName);
+          raw = { name, ...this.OPTION(() => this.SUBRULE(this.assignment)) };
+        },
+      },
+      { ALT: () => (raw = this.SUBRULE1(this.assignment)) },
+    ]);
+    return raw;
+  });
+
+  private readonly assignment = this.RULE('assignment', (): RawParameter => {
+    const equals = this.CONSUME(Equals);
+    const value = this.OPTION(() => this.CONSUME(RawValue));
+    return { equals, ...(value && { value }) };
   });
 }
 
@@ -125,7 +142,7 @@ let nameParser: NameParser | undefined;
  *
  * Faults are gathered over the whole text. Values are left unread.
  */
-export function parseSearch(text: string, baseUrl?: string): Parsed<Search> {
+export function parseSearch(text: string, baseUrl?: string): ParsedSearch {
   const from = baseLength(text, baseUrl);
   if (from === undefined) {
     const expected = baseUrl === undefined ? 'a relative search' : `a search under ${baseUrl}`;
@@ -142,10 +159,12 @@ export function parseSearch(text: string, baseUrl?: string): Parsed<Search> {
     const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
     return { ok: false, faults: requestParser.errors.slice(0, 1).map((e) => faultOf(e, source, expected)) };
   }
-  const faults: Fault[] = [];
+  const faults: SearchFault[] = [];
   const scope = scopeOf(raw.segments, source, faults);
   const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, faults) ?? []);
-  return faults.length > 0 || scope === undefined ? { ok: false, faults } : { ok: true, value: { scope, parameters } };
+  if (scope === undefined) return { ok: false, faults };
+  const search = { scope, parameters };
+  return faults.length > 0 ? { ok: false, faults, rest: search } : { ok: true, value: search };
 }
 
 /** How much of `text` is the base URL; undefined when it is an absolute URL that isn't under the base. */
@@ -172,18 +191,24 @@ function scopeOf(segments: readonly IToken[], source: Source, faults: Fault[]): 
   return undefined;
 }
 
-function readParameter(raw: RawParameter, source: Source, faults: Fault[]): Parameter | undefined {
+function readParameter(raw: RawParameter, source: Source, faults: SearchFault[]): Parameter | undefined {
+  if (!raw.name) {
+    const at = raw.equals!.startOffset;
+    const span = spanOf(source, at, at + 1);
+    faults.push({ code: 'invalid', message: "expected the name of a parameter before '='", span });
+    return undefined;
+  }
   const nameStart = source.start + raw.name.startOffset;
   const valueStart = raw.value ? source.start + raw.value.startOffset : source.start + tokenEnd(raw.equals ?? raw.name);
   const name = decode(raw.name.image, nameStart);
   const value = decode(raw.value?.image ?? '', valueStart);
-  for (const { message, span } of [...name.faults, ...value.faults]) faults.push({ code: 'invalid', message, span });
-  if (name.faults.length > 0) return undefined;
-  const parsedName = parseName(name.source);
-  if (!parsedName.ok) {
-    faults.push(...parsedName.faults);
-    return undefined;
+  const parsedName = name.faults.length > 0 ? undefined : parseName(name.source);
+  const parameter = name.source.text;
+  for (const { message, span } of [...name.faults, ...value.faults]) {
+    faults.push({ code: 'invalid', message, parameter, span });
   }
+  if (parsedName && !parsedName.ok) faults.push(...parsedName.faults.map((fault) => ({ ...fault, parameter })));
+  if (!parsedName?.ok || value.faults.length > 0) return undefined;
   return { name: parsedName.value, nameSpan: spanOf(name.source, 0, name.source.text.length), value: value.source };
 }
 

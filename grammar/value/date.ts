@@ -10,15 +10,15 @@ import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
  */
 export interface DateParts {
   readonly year: number;
-  readonly month?: number;
-  readonly day?: number;
-  readonly hour?: number;
-  readonly minute?: number;
-  readonly second?: number;
+  readonly month?: number | undefined;
+  readonly day?: number | undefined;
+  readonly hour?: number | undefined;
+  readonly minute?: number | undefined;
+  readonly second?: number | undefined;
   /** The digits after the decimal point, as written. */
-  readonly fraction?: string;
+  readonly fraction?: string | undefined;
   /** Minutes east of UTC; absent when no zone was written. */
-  readonly offset?: number;
+  readonly offset?: number | undefined;
 }
 
 export interface DateValue {
@@ -34,7 +34,12 @@ const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
 const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
 /** A `+` that form-decoding turned into a space is still the sign of a zone. */
 const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
-const Other = createToken({ name: 'Other', label: 'another character', pattern: /[^]/, line_breaks: true });
+const Other = createToken({
+  name: 'Other',
+  label: 'another character',
+  pattern: /[\ud800-\udbff][\udc00-\udfff]|[^]/,
+  line_breaks: true,
+});
 
 const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
 const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
@@ -129,7 +134,15 @@ export function parseDates(source: Source): Parsed<readonly DateValue[]> {
       parser.input = lexed;
       const raw = parser.date();
       const [error] = parser.errors;
-      if (error) {
+      const [first] = lexed;
+      if (error && first?.tokenType === Letters && !isPrefix(first.image)) {
+        const span = spanOf(source, first.startOffset, tokenEnd(first));
+        faults.push({
+          code: 'invalid',
+          message: `'${first.image}' is no date and no prefix; expected ${EXPECTED}`,
+          span,
+        });
+      } else if (error) {
         faults.push(faultOf(error, endOf(source, start + text.length), EXPECTED));
       } else {
         const date = checkDate(raw, source, faults);

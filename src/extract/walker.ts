@@ -2,7 +2,7 @@ import type { JsonShape } from '../definitions/registry.js';
 import type { Resource } from '../model/resource.js';
 import type { Evaluate, Step, TypedPath } from './step.js';
 
-/** Called for every element at the end of a path, in the order of the data. */
+/** Called for every element at the end of a path: for one path in the order of the data, across paths in no order. */
 export type Visitor<C> = (element: unknown, context: C, root: Resource) => void;
 
 export interface Visit<C> {
@@ -14,7 +14,7 @@ export interface Visit<C> {
  * Walks from `start`, by default the resource itself. For paths that start at an element (the components of a composite)
  * `root` is the resource that the element is in.
  */
-export type Walker<C> = <R extends Resource>(start: R | object, context: C, root?: R) => void;
+export type Walker<C> = (start: object, context: C, root?: Resource) => void;
 
 /** Paths with a common beginning, folded together. */
 interface Node<C> {
@@ -38,7 +38,7 @@ export function compileWalker<C>(visits: readonly Visit<C>[]): Walker<C> {
     node.visits.push(visit);
   }
   const walk = compileNode(top);
-  return (start, context, root = start as never) => walk(start, context, root);
+  return (start, context, root = start as Resource) => walk(start, context, root);
 }
 
 /** The elements at the end of the paths as an array, for expressions that need all of them at once. */

@@ -52,6 +52,8 @@ export class SortedDocs implements DocSet {
   }
 
   has(doc: number): boolean {
+    // Whether the newest document is in has to be known for each of its terms.
+    if (this.length > 0 && this.docs[this.length - 1]! <= doc) return this.docs[this.length - 1] === doc;
     const at = this.lowerBound(doc);
     return at < this.length && this.docs[at] === doc;
   }
@@ -77,7 +79,7 @@ export class SortedDocs implements DocSet {
     const at = length === 0 || this.docs[length - 1]! < doc ? length : this.lowerBound(doc);
     if (at < length && this.docs[at] === doc) return false;
     if (length === this.docs.length) {
-      const grown = new Uint32Array(length * 2);
+      const grown = new Uint32Array(Math.max(4, length * 2));
       grown.set(this.docs);
       this.docs = grown;
     }

@@ -3,8 +3,8 @@ import { holds, type IntervalPredicate, type IntervalRelation } from '../model/p
 /**
  * The intervals of one field: [low, high) pairs with their documents.
  *
- * A sorted run holds most of them, ordered by low bound, with the running maximum of the high bounds, so that every
- * relation becomes a range of the run with few strays:
+ * A sorted run holds most of them, ordered by low bound and document, with the running maximum of the high bounds, so
+ * that every relation becomes a range of the run with few strays:
  *
  *     lows      1  3  4  8  9      starts-before 5: a prefix
  *     highs     9  4  6  9 12      overlaps [5, 8): of that prefix, back to where the maximum falls to 5
@@ -45,6 +45,8 @@ export class IntervalColumn {
   }
 
   removeDoc(doc: number): void {
+    // Looking for each of many documents in a long tail would take forever.
+    this.merge();
     this.some(doc, (low, high) => {
       this.remove(doc, low, high);
       return false;
@@ -96,7 +98,8 @@ export class IntervalColumn {
       case 'overlaps':
         return this.lowerBound(high) - this.lowerBound(low) + tail;
       case 'outside':
-        return all - (this.lowerBound(high) - this.lowerBound(low)) + tail;
+        // Removed intervals are still in the range; there may be more of them than are left outside of it.
+        return Math.max(0, all - (this.lowerBound(high) - this.lowerBound(low))) + tail;
     }
   }
 
@@ -104,12 +107,13 @@ export class IntervalColumn {
   private range(relation: IntervalRelation, low: number, high: number): [number, number] {
     switch (relation) {
       case 'within':
-        return [this.lowerBound(low), this.lowerBound(high)];
+        return [this.lowerBound(low), this.upperBound(high)];
       case 'starts-from':
         return [this.lowerBound(high), this.lows.length];
       case 'starts-before':
-      case 'ends-by':
         return [0, this.lowerBound(low)];
+      case 'ends-by':
+        return [0, this.upperBound(low)];
       case 'overlaps':
         return [0, this.lowerBound(high)];
       case 'ends-after':
@@ -118,16 +122,22 @@ export class IntervalColumn {
     }
   }
 
-  private lowerBound(bound: number): number {
-    const { lows } = this;
+  /** The number of low bounds below `bound`, and of those equal to it that belong to documents before `doc`. */
+  private lowerBound(bound: number, doc = 0): number {
+    const { docs, lows } = this;
     let low = 0;
     let high = lows.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (lows[middle]! < bound) low = middle + 1;
+      if (lows[middle]! < bound || (lows[middle] === bound && docs[middle]! < doc)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /** The number of low bounds up to `bound`: an interval may begin where it ends. */
+  private upperBound(bound: number): number {
+    return this.lowerBound(bound, Infinity);
   }
 
   /** Whether some interval of the document passes; stops at the first that does. */
@@ -148,8 +158,9 @@ export class IntervalColumn {
   }
 
   private remove(doc: number, low: number, high: number): void {
-    for (let i = this.lowerBound(low); i < this.lows.length && this.lows[i] === low; i++) {
-      if (this.docs[i] === doc && this.highs[i] === high) {
+    const { docs, lows } = this;
+    for (let i = this.lowerBound(low, doc); i < lows.length && lows[i] === low && docs[i] === doc; i++) {
+      if (this.highs[i] === high) {
         this.highs[i] = NaN;
         this.removed++;
         return;
@@ -175,7 +186,11 @@ export class IntervalColumn {
     const lows = new Float64Array(size);
     const highs = new Float64Array(size);
     const docs = new Uint32Array(size);
-    const tail = Uint32Array.from(this.tailDocs.keys()).sort((a, b) => this.tailLows[a]! - this.tailLows[b]! || 0);
+    const { tailDocs, tailLows, tailHighs } = this;
+    // Equal infinities differ by NaN.
+    const tail = Uint32Array.from(tailDocs.keys()).sort(
+      (a, b) => tailLows[a]! - tailLows[b]! || tailDocs[a]! - tailDocs[b]!,
+    );
     let next = 0;
     const push = (doc: number, low: number, high: number): void => {
       docs[next] = doc;
@@ -183,10 +198,13 @@ export class IntervalColumn {
       highs[next++] = high;
     };
     let t = 0;
+    const comesFirst = (waiting: number, i: number): boolean => {
+      const low = tailLows[waiting]!;
+      return low < this.lows[i]! || (low === this.lows[i] && tailDocs[waiting]! < this.docs[i]!);
+    };
     for (let i = 0; i <= this.docs.length; i++) {
-      const bound = i < this.docs.length ? this.lows[i]! : Infinity;
-      for (; t < tail.length && (i === this.docs.length || this.tailLows[tail[t]!]! < bound); t++) {
-        push(this.tailDocs[tail[t]!]!, this.tailLows[tail[t]!]!, this.tailHighs[tail[t]!]!);
+      for (; t < tail.length && (i === this.docs.length || comesFirst(tail[t]!, i)); t++) {
+        push(tailDocs[tail[t]!]!, tailLows[tail[t]!]!, tailHighs[tail[t]!]!);
       }
       if (i < this.docs.length && !Number.isNaN(this.highs[i]!)) push(this.docs[i]!, this.lows[i]!, this.highs[i]!);
     }

@@ -36,6 +36,10 @@ export function removeDoc(posting: Posting, doc: number): Posting {
   return posting.size === 0 ? -1 : posting;
 }
 
+export function postingHas(posting: Posting, doc: number): boolean {
+  return typeof posting === 'number' ? posting === doc : posting.has(doc);
+}
+
 export function postingSize(posting: Posting): number {
   return typeof posting === 'number' ? (posting === -1 ? 0 : 1) : posting.size;
 }

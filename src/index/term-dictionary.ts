@@ -81,8 +81,8 @@ export class TermDictionary {
       else this.byFolded.delete(term.folded);
     }
     this.table.release(term);
-    // The sorted list skips terms without documents, and loses them when it is next rebuilt.
-    this.dropped++;
+    // Both lists skip terms without documents, and lose them when these are the most of them, asked for a prefix or not.
+    if (++this.dropped > 32 + this.size) this.prune();
   }
 
   /** All terms that pass, each once. */
@@ -144,9 +144,16 @@ export class TermDictionary {
   private sort(): void {
     const few = 32 + this.sorted.length / 64;
     if (this.unsorted.length <= few && this.dropped <= few) return;
-    this.sorted = [...this.sorted, ...this.unsorted].filter((term) => postingSize(term.posting) > 0);
+    this.prune();
+    this.sorted = [...this.sorted, ...this.unsorted];
     this.sorted.sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
     this.unsorted = [];
+  }
+
+  private prune(): void {
+    const hasDocs = ({ posting }: Term): boolean => postingSize(posting) > 0;
+    this.sorted = this.sorted.filter(hasDocs);
+    this.unsorted = this.unsorted.filter(hasDocs);
     this.dropped = 0;
   }
 }

@@ -27,6 +27,8 @@ export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<
   if (source instanceof Uint8Array) return mixedRecords([source]);
   if (isBundle(source)) return numbered(bundleResources(source));
   if (typeof source === 'object' && source !== null) {
+    if (Array.isArray(source) && !source.some((item) => isChunk(item) || isBundle(item)))
+      return resourceRecords(source);
     if (Symbol.iterator in source) return mixedRecords(source);
     if (Symbol.asyncIterator in source) return asyncRecords(source);
     // Not every browser's streams can be iterated.
@@ -57,6 +59,15 @@ function* numbered(values: Iterable<unknown>): Generator<Record> {
   for (const value of values) yield { line: ++line, value };
 }
 
+/** What most arrays are: resources one by one, for which the general way takes as long as indexing them. */
+function* resourceRecords(resources: readonly unknown[]): Generator<Record> {
+  for (let i = 0; i < resources.length; i++) yield { line: i + 1, value: resources[i] };
+}
+
+function isChunk(item: unknown): item is Chunk {
+  return typeof item === 'string' || item instanceof Uint8Array;
+}
+
 function* mixedRecords(items: Iterable<unknown>): Generator<Record> {
   const reader = new RecordReader();
   for (const item of items) yield* reader.push(item);
@@ -85,7 +96,7 @@ class RecordReader {
   private values = 0;
 
   *push(item: unknown): Generator<Record> {
-    if (typeof item === 'string' || item instanceof Uint8Array) {
+    if (isChunk(item)) {
       this.texts = true;
       for (const line of this.lines.push(item)) yield* readLine(line);
     } else {

@@ -28,6 +28,21 @@ const LITERAL =
 const CONDITIONAL = /^(?:([A-Za-z][A-Za-z0-9+.-]*:\/\/[^?#]+)\/)?([A-Z][A-Za-z]*)\?(.*)$/s;
 
 export function parseReference(text: string): ParsedReference {
+  // Several parameters read the same element one after the other: `subject`, and `patient` twice.
+  if (text === lastText && last) return last;
+  lastText = text;
+  return (last = readReference(text));
+}
+
+let lastText = '';
+let last: ParsedReference | undefined;
+
+function readReference(text: string): ParsedReference {
+  // Nearly all references are relative and unversioned, and there are several in every resource.
+  const slash = text.indexOf('/');
+  if (isTypeName(text, slash) && isId(text, slash + 1)) {
+    return { kind: 'relative', type: text.slice(0, slash), id: text.slice(slash + 1) };
+  }
   if (text.startsWith('#')) return { kind: 'fragment', id: text.slice(1) };
   if (text.startsWith('urn:')) return { kind: 'urn', urn: text };
   const literal = LITERAL.exec(text);
@@ -42,6 +57,30 @@ export function parseReference(text: string): ParsedReference {
     return { kind: 'conditional', ...(base !== undefined && { base }), type, query };
   }
   return { kind: 'other', text };
+}
+
+/** Whether the text up to `end` is an upper-case letter and letters. */
+function isTypeName(text: string, end: number): boolean {
+  const first = text.charCodeAt(0);
+  if (end < 1 || first < 65 || first > 90) return false;
+  for (let i = 1; i < end; i++) {
+    const letter = text.charCodeAt(i) | 32;
+    if (letter < 97 || letter > 122) return false;
+  }
+  return true;
+}
+
+/** Whether the text from `start` on is an id. */
+function isId(text: string, start: number): boolean {
+  const { length } = text;
+  if (length === start || length - start > 64) return false;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = code | 32;
+    const digit = code >= 48 && code <= 57;
+    if (!digit && code !== 45 && code !== 46 && (letter < 97 || letter > 122)) return false;
+  }
+  return true;
 }
 
 const TYPE_URL = 'http://hl7.org/fhir/StructureDefinition/';

@@ -65,6 +65,10 @@ function failed(faults: readonly BindFault[]): BoundCriterion {
 }
 
 function unknown(code: string, type: string, { span }: Word, { registry }: BindContext): BindFault {
+  // A named query says what is searched for; without it the rest of the request means something else.
+  if (code === '_query') {
+    return { ...droppable("named queries ('_query') are not supported", span), droppable: false };
+  }
   const definition = registry.parameter(type, code);
   return definition
     ? droppable(`'${code}' is a parameter of type ${definition.type}, which is not supported here`, span)

@@ -1,5 +1,6 @@
-import type { Search, Word } from '../../grammar/query/index.js';
-import { parseTokens } from '../../grammar/value/index.js';
+import type { Fault } from '../../grammar/diagnostics.js';
+import type { Parameter, Search, Word } from '../../grammar/query/index.js';
+import { parseStrings } from '../../grammar/value/index.js';
 import { isValidId } from '../model/resource.js';
 import { fatal, type BindContext, type BindFault } from './bind-context.js';
 import type { Criterion } from './bound-search.js';
@@ -11,14 +12,19 @@ export interface ScopedType {
 }
 
 export interface BoundScope {
+  /** Where there are faults, the types that are known in spite of them. */
   readonly types: readonly ScopedType[];
   /** Parameters that have been read here. */
-  readonly consumed: ReadonlySet<string>;
+  readonly consumed: ReadonlyMap<Parameter, ConsumedParameter>;
   readonly faults: readonly BindFault[];
 }
 
-const NOTHING_CONSUMED: ReadonlySet<string> = new Set();
-const TYPE_CONSUMED: ReadonlySet<string> = new Set(['_type']);
+export interface ConsumedParameter {
+  readonly faults: readonly BindFault[];
+  readonly empty: boolean;
+}
+
+const NOTHING_CONSUMED: BoundScope['consumed'] = new Map();
 
 /** Which resource types are searched: https://hl7.org/fhir/R4/http.html#search */
 export function bindScope(search: Search, context: BindContext): BoundScope {
@@ -38,23 +44,30 @@ export function bindScope(search: Search, context: BindContext): BoundScope {
 
 /** All types, or those of `_type`: https://hl7.org/fhir/R4/search.html#all */
 function bindSystem(search: Search, context: BindContext): BoundScope {
-  const named: Word[] = [];
-  const faults: BindFault[] = [];
+  const consumed = new Map<Parameter, ConsumedParameter>();
+  const named = new Set<string>();
   let restricted = false;
-  for (const { name, value } of search.parameters) {
-    if (name.kind !== 'parameter' || name.modifier || name.name.text !== '_type') continue;
-    const tokens = parseTokens(value);
-    if (!tokens.ok) faults.push(...fatal(tokens.faults));
-    else for (const { code = '', span } of tokens.value) named.push({ text: code, span });
-    restricted ||= tokens.ok && tokens.value.length > 0;
+  for (const parameter of search.parameters) {
+    const { name, value } = parameter;
+    if (name.kind !== 'parameter' || name.name.text !== '_type') continue;
+    const faults: BindFault[] = [];
+    if (name.modifier) {
+      const message = `'_type' takes no modifier ':${name.modifier.text}'`;
+      faults.push(...fatal([{ code: 'not-supported', message, span: name.modifier.span }]));
+    }
+    const words = parseStrings(value);
+    if (!words.ok) faults.push(...fatal(words.faults));
+    for (const word of words.ok ? words.value : []) {
+      const unknown = checkType(word, context);
+      if (unknown.length === 0) named.add(word.text);
+      faults.push(...unknown);
+    }
+    const empty = words.ok && words.value.length === 0;
+    restricted ||= !empty;
+    consumed.set(parameter, { faults, empty });
   }
-  faults.push(...named.flatMap((word) => checkType(word, context)));
-  const types = restricted ? new Set(named.map(({ text }) => text)) : context.registry.resourceTypes;
-  return {
-    types: faults.length > 0 ? [] : [...types].map((type) => ({ type, criteria: [] })),
-    consumed: TYPE_CONSUMED,
-    faults,
-  };
+  const types = restricted ? named : context.registry.resourceTypes;
+  return { types: [...types].map((type) => ({ type, criteria: [] })), consumed, faults: [] };
 }
 
 /** https://hl7.org/fhir/R4/compartmentdefinition.html */
@@ -63,22 +76,19 @@ function bindCompartment(
   context: BindContext,
 ): BoundScope {
   const members = context.registry.compartment(compartment.text);
-  const fail = (message: string, { span }: Word): BoundScope => ({
-    types: [],
-    consumed: NOTHING_CONSUMED,
-    faults: fatal([{ code: 'not-supported', message, span }]),
-  });
-  if (!members) return fail(`there is no compartment of ${compartment.text}`, compartment);
-  if (!isValidId(id.text)) return fail(`'${id.text}' is no id of a resource`, id);
-  if (type.text !== '*') {
-    const faults = checkType(type, context);
-    if (faults.length > 0) return { types: [], consumed: NOTHING_CONSUMED, faults };
-    if (!members.has(type.text)) return fail(`${type.text} is never in the compartment of a ${compartment.text}`, type);
+  const faults = type.text === '*' ? [] : checkType(type, context);
+  const fail = (code: Fault['code'], message: string, { span }: Word): void => {
+    faults.push(...fatal([{ code, message, span }]));
+  };
+  if (!members) fail('not-supported', `there is no compartment of ${compartment.text}`, compartment);
+  if (!isValidId(id.text)) fail('invalid', `'${id.text}' is no id of a resource`, id);
+  if (members && type.text !== '*' && faults.length === 0 && !members.has(type.text)) {
+    fail('not-supported', `${type.text} is never in the compartment of a ${compartment.text}`, type);
   }
-  const types = type.text === '*' ? [...members.keys()] : [type.text];
+  const types = type.text === '*' ? [...(members?.keys() ?? [])] : [type.text].filter((each) => context.registry.isResourceType(each));
   return {
     types: types.map((each) => {
-      const codes = members.get(each)!;
+      const codes = members?.get(each) ?? [];
       const schema = context.schemaOf(each);
       const parameters = codes.flatMap((code) => schema.parameter(code) ?? []);
       const self = codes.includes('{def}');
@@ -88,7 +98,7 @@ function bindCompartment(
       };
     }),
     consumed: NOTHING_CONSUMED,
-    faults: [],
+    faults,
   };
 }
 

@@ -39,8 +39,9 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   for (const parameter of search.parameters) {
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
     let bound: { faults: readonly BindFault[]; empty?: boolean };
-    if (name !== undefined && scope.consumed.has(name)) {
-      bound = { faults: [] };
+    const consumed = scope.consumed.get(parameter);
+    if (consumed) {
+      bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
       bound = bindResultParameter(name, parameter, result);
     } else {
@@ -74,7 +75,8 @@ function bindForTypes(
   const faulty = bound.find(({ faults }) => faults.length > 0);
   if (faulty) return { faults: faulty.faults };
   for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
-  // The same value is read once for each type; its bare ids are the same too.
-  if (bound[0]) bareIds.push(...bound[0].bareIds);
+  // The same value is read once for each type; what it may refer to can be different each time.
+  const ids = bound.flatMap((each) => each.bareIds);
+  bareIds.push(...new Map(ids.map((each) => [JSON.stringify(each), each])).values());
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

@@ -1,5 +1,5 @@
-import { parseSearch } from '../../grammar/query/index.js';
-import { FhirSearchError } from '../model/issue.js';
+import { parseSearch, type Search } from '../../grammar/query/index.js';
+import { FhirSearchError, type Issue } from '../model/issue.js';
 import { bind } from './bind.js';
 import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
@@ -15,7 +15,20 @@ export interface Prepared {
 /** From text to plan. Throws FhirSearchError with all faults that were found. */
 export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
   const search = parseSearch(text, context.settings.baseUrl);
-  if (!search.ok) throw new FhirSearchError(search.faults.map((fault) => ({ severity: 'error', ...fault })));
+  if (!search.ok) {
+    const faults = search.faults.map((fault): Issue => ({ severity: 'error', ...fault }));
+    throw new FhirSearchError([...faults, ...(search.rest ? issuesOf(search.rest, handling, context) : [])]);
+  }
   const bound = bind(search.value, handling, context);
   return { bound, branches: lower(bound, context.settings) };
+}
+
+/** What is to be said of a search that can't run in any case. */
+function issuesOf(search: Search, handling: Handling, context: BindContext): readonly Issue[] {
+  try {
+    return bind(search, handling, context).warnings;
+  } catch (error) {
+    if (error instanceof FhirSearchError) return error.issues;
+    throw error;
+  }
 }

@@ -18,27 +18,38 @@ const DAY = 24 * HOUR;
 
 /** A date by its own zone; without one, by `zone`. */
 export function intervalOf(date: DateParts, zone: TimeZone): Interval {
-  const { low, high } = civilIntervalOf(date);
-  if (date.hour !== undefined && date.offset !== undefined) {
-    return { low: low - date.offset * MINUTE, high: high - date.offset * MINUTE };
+  if (date.hour !== undefined) {
+    const clock = clockOf(date);
+    return timeFrom(date.offset === undefined ? zone.toInstant(clock) : clock - date.offset * MINUTE, date);
   }
+  const { low, high } = civilIntervalOf(date);
   return zone === UTC ? { low, high } : { low: zone.toInstant(low), high: zone.toInstant(high) };
 }
 
 /** A date as calendars and clocks show it: "Dates do not have time zones, and time zones should not be considered". */
-export function civilIntervalOf({ year, month, day, hour, minute, second, fraction }: DateParts): Interval {
+export function civilIntervalOf(date: DateParts): Interval {
+  const { year, month, day, hour } = date;
   if (month === undefined) return { low: civil(year, 1, 1), high: civil(year + 1, 1, 1) };
   if (day === undefined) {
     return { low: civil(year, month, 1), high: month === 12 ? civil(year + 1, 1, 1) : civil(year, month + 1, 1) };
   }
+  if (hour !== undefined) return timeFrom(clockOf(date), date);
   const midnight = civil(year, month, day);
-  if (hour === undefined) return { low: midnight, high: midnight + DAY };
-  const low = midnight + hour * HOUR + minute! * MINUTE;
-  if (second === undefined) return { low, high: low + MINUTE };
-  const start = low + second * SECOND;
+  return { low: midnight, high: midnight + DAY };
+}
+
+/** What calendar and clock show when the minute or the second of a date with a time begins. */
+function clockOf({ year, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: DateParts): number {
+  return civil(year, month, day) + hour * HOUR + minute * MINUTE + second * SECOND;
+}
+
+/** The interval of a time of this precision whose minute or second begins at `start`. */
+function timeFrom(start: number, { second, fraction }: DateParts): Interval {
+  if (second === undefined) return { low: start, high: start + MINUTE };
   if (fraction === undefined) return { low: start, high: start + SECOND };
   const digits = fraction.slice(0, 6);
-  // Microseconds as whole numbers first, so that the same instant is the same number however many digits it has.
+  // Microseconds as whole numbers first, and added last, so that the same instant is the same number however many digits
+  // it has and whatever its zone.
   const micros = Number(digits.padEnd(6, '0'));
   const width = 10 ** (6 - digits.length);
   return { low: start + micros / 1000, high: start + (micros + width) / 1000 };
@@ -90,16 +101,7 @@ export function readDate(text: string): DateParts | undefined {
   }
   const offset = readOffset(text, at);
   if (Number.isNaN(offset)) return undefined;
-  return {
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    ...(second !== undefined && { second }),
-    ...(fraction !== undefined && { fraction }),
-    ...(offset !== undefined && { offset }),
-  };
+  return { year, month, day, hour, minute, second, fraction, offset };
 }
 
 /** Minutes east of UTC; undefined when the text ends, NaN when it goes on in another way. */

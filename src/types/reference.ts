@@ -3,7 +3,7 @@ import type { Span } from '../../grammar/source.js';
 import { parseReferences, type ReferenceValue } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
 import { or, type Predicate } from '../model/predicate.js';
-import { parseReference } from '../model/reference.js';
+import { parseReference, type ParsedReference } from '../model/reference.js';
 import type { Settings } from '../model/settings.js';
 import { isText, members, type SearchType } from './search-type.js';
 
@@ -48,7 +48,7 @@ export const referenceType: SearchType<ReferenceFields, ReferenceTarget> = {
       case 'canonical':
       case 'uri':
         return (element, sink) => {
-          if (isText(element)) putCanonical(value, element, sink);
+          if (isText(element)) putCanonical(value, element, sink, settings);
         };
       case 'Resource':
         // A resource inside another one, such as the first entry of a document Bundle.
@@ -99,15 +99,15 @@ function readTarget(
   { text, version, span }: ReferenceValue,
   modifier: string | undefined,
   types: readonly string[],
-  { baseUrl }: Settings,
+  settings: Settings,
 ): Parsed<ReferenceTarget> {
   if (version !== undefined) return { ok: true, value: { kind: 'text', text: `${text}|${version}`, span } };
   const parsed = parseReference(text);
-  if (parsed.kind === 'relative' || (parsed.kind === 'absolute' && parsed.base === baseUrl)) {
+  if (modifier !== undefined && 'type' in parsed && parsed.type !== modifier) {
+    return failed('invalid', `'${text}' is not a reference to a ${modifier}, which ':${modifier}' asks for`, span);
+  }
+  if (isLocal(parsed, settings)) {
     const { type, id } = parsed;
-    if (modifier !== undefined && type !== modifier) {
-      return failed('invalid', `'${text}' is not a reference to a ${modifier}, which ':${modifier}' asks for`, span);
-    }
     return parsed.version === undefined
       ? { ok: true, value: { kind: 'local', type, id, span } }
       : { ok: true, value: { kind: 'text', text: `${type}/${id}/_history/${parsed.version}`, span } };
@@ -119,14 +119,14 @@ function readTarget(
     : { ok: true, value: { kind: 'local', type: onlyType, id: text, span } };
 }
 
-function putReference(field: TermField, text: string, sink: KeySink, { baseUrl }: Settings): void {
+function putReference(field: TermField, text: string, sink: KeySink, settings: Settings): void {
   const parsed = parseReference(text);
   switch (parsed.kind) {
     case 'relative':
     case 'absolute': {
       const { type, id, version } = parsed;
       const literal = version === undefined ? text : text.slice(0, text.lastIndexOf('/_history/'));
-      if (parsed.kind === 'relative' || parsed.base === baseUrl) {
+      if (isLocal(parsed, settings)) {
         sink.term(field, id, type);
         if (version !== undefined) sink.term(field, `${type}/${id}/_history/${version}`, '');
       } else {
@@ -136,16 +136,29 @@ function putReference(field: TermField, text: string, sink: KeySink, { baseUrl }
       return;
     }
     case 'other':
-      putCanonical(field, text, sink);
+      putCanonical(field, text, sink, settings);
       return;
     default:
       sink.term(field, text, '');
   }
 }
 
-/** "SHOULD support automatically detecting a |[version] portion": https://hl7.org/fhir/R4/search.html#versions */
-function putCanonical(field: TermField, text: string, sink: KeySink): void {
+/**
+ * Found by what it says, with its version and without; a URL under the base also as the resource it is the address of.
+ * "SHOULD support automatically detecting a |[version] portion": https://hl7.org/fhir/R4/search.html#versions
+ */
+function putCanonical(field: TermField, text: string, sink: KeySink, settings: Settings): void {
   sink.term(field, text, '');
   const bar = text.indexOf('|');
-  if (bar > 0) sink.term(field, text.slice(0, bar), '');
+  const url = bar > 0 ? text.slice(0, bar) : text;
+  if (bar > 0) sink.term(field, url, '');
+  const parsed = parseReference(url);
+  if (isLocal(parsed, settings) && parsed.version === undefined) sink.term(field, parsed.id, parsed.type);
+}
+
+type Literal = Extract<ParsedReference, { kind: 'relative' | 'absolute' }>;
+
+/** Whether it is a resource of this server: by its id alone, or by a URL under the base. */
+function isLocal(parsed: ParsedReference, { baseUrl }: Settings): parsed is Literal {
+  return parsed.kind === 'relative' || (parsed.kind === 'absolute' && parsed.base === baseUrl);
 }

@@ -1,7 +1,7 @@
 import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
-import { addDoc, postingSize, removeDoc } from '../../index/postings.js';
+import { addDoc, postingHas, postingSize, removeDoc } from '../../index/postings.js';
 import { TermDictionary, TermTable } from '../../index/term-dictionary.js';
 import type { IntervalField, KeySink, PresenceField, TermField } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
@@ -86,9 +86,8 @@ export class TypeIndex implements KeySink {
   term(field: TermField, name: string, space: string): void {
     const dictionary = this.dictionaries[field.ordinal]!;
     const term = dictionary.intern(name, space);
-    const before = postingSize(term.posting);
+    if (postingHas(term.posting, this.doc)) return;
     term.posting = addDoc(term.posting, this.doc, this.ids.length);
-    if (postingSize(term.posting) === before) return;
     this.ownerOf[term.ordinal] = dictionary;
     this.forward.push(this.doc, term.ordinal);
   }

@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'node:util';
+import { expect, test, vi } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const examples = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
+  ([, code]) => code!,
+);
+
+/** What an example says it prints: the comments at the end of its `console.log` lines. */
+function promised(code: string): string[] {
+  return [...code.matchAll(/^\s*console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => text!);
+}
+
+test('there are examples, and they promise something', () => {
+  expect(examples.length).toBeGreaterThanOrEqual(2);
+  for (const code of examples) expect(promised(code).length).toBeGreaterThan(0);
+});
+
+test.each(examples)('example %# of the README prints what it says', async (code) => {
+  // Inside the project, so that what the example imports is found.
+  const folder = mkdtempSync(join(import.meta.dirname, 'example-'));
+  const printed: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => {
+    printed.push(values.map((value) => (typeof value === 'string' ? value : format('%o', value))).join(' '));
+  });
+  try {
+    const file = join(folder, 'example.ts');
+    writeFileSync(file, code.replaceAll("from 'fhirdex'", "from '../../../src/index.js'"));
+    await import(file);
+  } finally {
+    log.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
+  const flat = (text: string): string => text.replace(/\s+/g, ' ').replace(/, \[length\]: \d+/g, '');
+  expect(printed.slice(0, promised(code).length).map(flat)).toEqual(promised(code));
+});
