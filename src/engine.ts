@@ -18,6 +18,7 @@ import { explain, type Explanation } from './plan/explain.js';
 import { prepare, type Prepared } from './plan/prepare.js';
 import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
 import { MemoryStore } from './store/memory.js';
+import { applyPatch } from './store/patch.js';
 
 export interface EngineOptions {
   /** SearchParameter resources to search by besides R4's; they override R4's of the same base and code. */
@@ -105,25 +106,15 @@ export class Engine {
   }
 
   /**
-   * Applies a JSON Patch (RFC 6902) to a resource, all operations or none, and gives the patched resource. Rejects with
-   * FhirSearchError when there's no such resource, an operation fails, or the result couldn't be stored in its place.
+   * Applies a JSON Patch (RFC 6902) to a resource, all operations or none, and gives the patched resource itself, which
+   * must not be changed. Rejects with FhirSearchError when there's no such resource, an operation fails, or the result
+   * couldn't be stored in its place.
    */
   async patch(reference: string, operations: readonly Operation[]): Promise<IdentifiedResource> {
     const { type, id } = localReference(reference);
     const current = this.store.get(type, id);
     if (!current) throw searchError('not-found', `there is no ${reference}`);
-    let patched: unknown;
-    try {
-      patched = jsonPatch.applyPatch(
-        jsonPatch.deepClone(current),
-        jsonPatch.deepClone(operations) as Operation[],
-        true,
-        true,
-      ).newDocument;
-    } catch (error) {
-      throw searchError('invalid', `the patch can't be applied: ${reasonOf(error)}`);
-    }
-    const resource = this.checked(patched);
+    const resource = this.checked(applyPatch(current, operations));
     if (resource.resourceType !== type || resource.id !== id) {
       throw searchError('invalid', "a patch can't change a resource's type or id");
     }
@@ -227,11 +218,4 @@ function copyOf(resource: Resource): unknown {
   } catch {
     throw searchError('structure', 'this is no resource: it cannot be written as JSON');
   }
-}
-
-/** What went wrong and with which operation; the library's own message holds the whole resource. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof jsonPatch.JsonPatchError)) return error instanceof Error ? error.message : String(error);
-  const what = error.name.toLowerCase().replace(/_/g, ' ');
-  return error.index === undefined ? what : `operation ${error.index + 1}: ${what}`;
 }

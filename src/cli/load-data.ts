@@ -30,7 +30,9 @@ export async function loadData({ data, timeZone, baseUrl }: DataOptions): Promis
       failed.push(...report.failed.map(({ line, issue }) => `${file.path}:${line}: ${issue.diagnostics}`));
     } catch (error) {
       bar?.stop();
-      throw new Error(`'${file.path}' can't be read: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(`'${file.path}' can't be read: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
     }
   }
   bar?.stop();

@@ -18,15 +18,21 @@ export function isBundle(value: unknown): value is JsonObject {
   return isObject(value) && value['resourceType'] === 'Bundle';
 }
 
+/** What an entry holds, undefined when it is no resource, with the entry's position counted from 1. */
+export interface EntryResource {
+  readonly position: number;
+  readonly resource: unknown;
+}
+
 /**
- * The resources of a Bundle, whatever its type, in order; undefined for an entry that holds none. Outcome entries of a
- * searchset are about the search and are passed over.
+ * The resources of a Bundle, whatever its type, in order. Outcome entries of a searchset are about the search and are
+ * passed over.
  *
  * A resource without an id gets the one that its entry tells: of `request.url` (`PUT Patient/1`), or of `fullUrl`.
  * References to the `urn:uuid:` of another entry become references to its resource
  * (https://hl7.org/fhir/R4/http.html#trules). What has to change is copied; the Bundle stays as it is.
  */
-export function* bundleResources(bundle: JsonObject): Generator<unknown> {
+export function* bundleResources(bundle: JsonObject): Generator<EntryResource> {
   const entries = (Array.isArray(bundle['entry']) ? bundle['entry'] : []).map((each): Entry =>
     isObject(each) ? each : {},
   );
@@ -40,7 +46,7 @@ export function* bundleResources(bundle: JsonObject): Generator<unknown> {
   });
   for (let i = 0; i < entries.length; i++) {
     if (entries[i]!.search?.mode === 'outcome') continue;
-    yield targets.size === 0 ? resources[i] : resolveUrns(resources[i], targets);
+    yield { position: i + 1, resource: targets.size === 0 ? resources[i] : resolveUrns(resources[i], targets) };
   }
 }
 

@@ -14,13 +14,16 @@ export class LineSplitter {
   private number = 0;
 
   *push(chunk: string | Uint8Array): Generator<Line> {
-    const text = this.rest + (typeof chunk === 'string' ? chunk : this.decoder.decode(chunk, { stream: true }));
+    const text = typeof chunk === 'string' ? chunk : this.decoder.decode(chunk, { stream: true });
     let start = 0;
+    // Only what is new is looked through: a single line may come in thousands of chunks.
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-      yield* this.line(text.slice(start, end));
+      const line = this.rest + text.slice(start, end);
+      this.rest = '';
       start = end + 1;
+      yield* this.line(line);
     }
-    this.rest = text.slice(start);
+    this.rest += text.slice(start);
   }
 
   /** The last line, which needn't end with a line break. */

@@ -54,7 +54,10 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   if (Symbol.iterator in records) {
     for (const record of records) if (take(record)) await rest();
   } else {
-    for await (const record of records) if (take(record)) await rest();
+    for await (const record of records) {
+      options.signal?.throwIfAborted();
+      if (take(record)) await rest();
+    }
   }
   tell();
   return report;

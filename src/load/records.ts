@@ -1,5 +1,5 @@
 import type { Resource } from '../model/resource.js';
-import { bundleResources, isBundle } from './bundle.js';
+import { bundleResources, isBundle, type JsonObject } from './bundle.js';
 import { LineSplitter, type Line } from './lines.js';
 
 /** One piece of NDJSON, cut anywhere. */
@@ -25,7 +25,7 @@ export interface Record {
 export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<Record> {
   if (typeof source === 'string') return textRecords(source);
   if (source instanceof Uint8Array) return mixedRecords([source]);
-  if (isBundle(source)) return numbered(bundleResources(source));
+  if (isBundle(source)) return entryRecords(source);
   if (typeof source === 'object' && source !== null) {
     if (Array.isArray(source) && !source.some((item) => isChunk(item) || isBundle(item)))
       return resourceRecords(source);
@@ -34,15 +34,16 @@ export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<
     // Not every browser's streams can be iterated.
     if ('getReader' in source) return asyncRecords(readAll(source as unknown as ReadableStream<unknown>));
   }
-  return numbered([source]);
+  return resourceRecords([source]);
 }
 
 /** Text is NDJSON unless it is one JSON document as a whole: a Bundle, an array, a resource written over several lines. */
 function* textRecords(text: string): Generator<Record> {
   const document = parseDocument(text);
   if (document === undefined) yield* mixedRecords([text]);
-  else if (isBundle(document)) yield* numbered(bundleResources(document));
-  else yield* mixedRecords(Array.isArray(document) ? document : [document]);
+  else if (isBundle(document)) yield* entryRecords(document);
+  else if (Array.isArray(document)) for (const record of resourceRecords(document)) yield* unpack(record);
+  else yield { line: text.slice(0, text.search(/\S/)).split('\n').length, value: document };
 }
 
 /** The value of the whole text; undefined when its first line is a value of its own and others follow. */
@@ -54,9 +55,8 @@ function parseDocument(text: string): unknown {
   return 'value' in whole ? whole.value : undefined;
 }
 
-function* numbered(values: Iterable<unknown>): Generator<Record> {
-  let line = 0;
-  for (const value of values) yield { line: ++line, value };
+function* entryRecords(bundle: JsonObject): Generator<Record> {
+  for (const { position, resource } of bundleResources(bundle)) yield { line: position, value: resource };
 }
 
 /** What most arrays are: resources one by one, for which the general way takes as long as indexing them. */
@@ -85,6 +85,8 @@ async function* readAll<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   try {
     for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
   } finally {
+    // Whoever stops reading early wants no more; a stream that has ended or failed doesn't mind.
+    await reader.cancel().catch(() => undefined);
     reader.releaseLock();
   }
 }
@@ -117,7 +119,7 @@ function* readLine({ number, text }: Line): Generator<Record> {
 function* unpack(record: Record): Generator<Record> {
   const { line, value } = record;
   if (!isBundle(value) || value['id'] !== undefined) yield record;
-  else for (const resource of bundleResources(value)) yield { line, value: resource };
+  else for (const { resource } of bundleResources(value)) yield { line, value: resource };
 }
 
 /** The engine's own message quotes the text, which is a patient's data; only the place is told. */

@@ -4,7 +4,7 @@
  */
 
 const PLAIN = /^[a-z0-9]*$/;
-const ASCII = /^[\u0000-\u007f]*$/;
+const ASCII = /^[\s -~]*$/;
 const MARKS = /\p{M}+/gu;
 const PUNCTUATION = /\p{P}+/gu;
 const ASCII_PUNCTUATION = /[!-#%-*,-/:;?@[-\]_{}]+/g;
