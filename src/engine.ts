@@ -22,7 +22,7 @@ import { applyPatch } from './store/patch.js';
 
 export interface EngineOptions {
   /** SearchParameter resources to search by besides R4's; they override R4's of the same base and code. */
-  searchParameters?: readonly Resource[];
+  searchParameters?: readonly object[];
   /** Where the resources live: for `fullUrl`, links, and to tell local references from others. */
   baseUrl?: string;
   /** Where dates and times without a zone are taken to be: an IANA name or an offset. Default: UTC. */
@@ -48,7 +48,7 @@ export interface Query {
   /** Rejects with FhirSearchError when a bare id turns out to be ambiguous. */
   run(): Promise<SearchsetBundle>;
   /** Whether a resource, stored or not, would be among the matches. */
-  matches(resource: Resource): Promise<boolean>;
+  matches<R extends Resource>(resource: R): Promise<boolean>;
   explain(): Promise<Explanation>;
 }
 
@@ -73,7 +73,10 @@ export class Engine {
 
   /** Engines are made by `createEngine`. */
   constructor(options: EngineOptions) {
-    this.registry = createRegistry(options.searchParameters);
+    const { searchParameters = [] } = options;
+    if (!Array.isArray(searchParameters))
+      throw searchError('invalid', 'searchParameters: expected an array of resources');
+    this.registry = createRegistry(searchParameters);
     const settings = readOptions(options, this.registry);
     const schemaOf = createSchemas(this.registry, settings);
     this.context = { registry: this.registry, schemaOf, settings };
@@ -92,7 +95,7 @@ export class Engine {
    * Stores and indexes resources from any source. What can't be stored is reported and the rest is loaded. Resources
    * given as objects are kept as they are, without a copy, and mustn't be changed afterwards.
    */
-  async load(source: LoadSource, options: LoadOptions = {}): Promise<LoadReport> {
+  async load<R extends Resource>(source: LoadSource<R>, options: LoadOptions = {}): Promise<LoadReport> {
     const target = {
       isResourceType: (name: string) => this.registry.isResourceType(name),
       store: (resource: IdentifiedResource) => void this.keep(resource),
@@ -101,7 +104,7 @@ export class Engine {
   }
 
   /** Stores a copy of a resource in place of the one of the same type and id. `created`: there was none. */
-  async put(resource: Resource): Promise<{ created: boolean }> {
+  async put<R extends Resource>(resource: R): Promise<{ created: boolean }> {
     return { created: this.keep(this.checked(copyOf(resource))) };
   }
 

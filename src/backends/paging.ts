@@ -11,11 +11,13 @@ export interface BranchMatches {
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
   const { after, before } = page;
+  const total = matches.reduce((sum, { docs }) => sum + docs.size, 0);
+  if (page.count === 0) return { total, hits: [], more: { before: false, after: false } };
   const hits = before ? backwards(matches, page.count, before) : forwards(matches, page.count, after);
   const first = hits[0]?.position;
   const last = hits.at(-1)?.position;
   return {
-    total: matches.reduce((sum, { docs }) => sum + docs.size, 0),
+    total,
     hits,
     more: {
       // Without hits the page lies beyond one end: everything up to the position it was asked from is on one side.

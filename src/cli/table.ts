@@ -15,12 +15,15 @@ export function renderTable(bundle: SearchsetBundle): string {
     wordWrap: true,
   });
   for (const resource of matches) {
-    const cells = [`${String(resource['resourceType'])}/${String(resource['id'])}`, what(resource), when(resource)];
-    table.push([
-      ...cells,
+    const cells = [
+      `${String(resource['resourceType'])}/${String(resource['id'])}`,
+      what(resource),
+      when(resource),
       text(resource['status'] ?? resource['clinicalStatus'] ?? resource['gender']),
       value(resource),
-    ]);
+    ];
+    // Terminals take control characters for commands, and data may come from anywhere.
+    table.push(cells.map((cell) => cell.replace(/\p{Cc}/gu, ' ')));
   }
   const next = bundle.link.find(({ relation }) => relation === 'next');
   const summary = `${matches.length} of ${bundle.total}${next ? `, next page: ${next.url}` : ''}\n`;

@@ -43,9 +43,10 @@ function createSchema(type: string, registry: Registry, settings: Settings): Typ
     const searchType = searchTypes.get(definition.type);
     if (!searchType) continue;
     const paths = compileParameter(definition, type, registry.elements).paths;
-    const readable = paths.filter((path) => searchType.elementTypes.includes(elementType(path, registry)));
+    const typeOf = (path: TypedPath): string => elementType(path, searchType, registry);
+    const readable = paths.filter((path) => searchType.elementTypes.includes(typeOf(path)));
     if (readable.length === 0) continue;
-    const elementTypes = [...new Set(readable.map((path) => elementType(path, registry)))];
+    const elementTypes = [...new Set(readable.map(typeOf))];
     const make = fieldFactory(definition.code, fields);
     const presence = make.presence();
     const parameter: ParameterSchema = {
@@ -59,7 +60,7 @@ function createSchema(type: string, registry: Registry, settings: Settings): Typ
     byCode.set(definition.code, parameter);
     for (const path of paths) {
       // A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same.
-      const read = searchType.reader(elementType(path, registry), parameter.fields, settings) ?? noKeys;
+      const read = searchType.reader(typeOf(path), parameter.fields, settings) ?? noKeys;
       visits.push({ path, visit: visitor(presence, read) });
     }
   }
@@ -90,9 +91,15 @@ function hasContent(element: unknown): boolean {
   return false;
 }
 
-/** The data type that readers know a path's elements by: all resource types are one. */
-function elementType({ type }: TypedPath, registry: Registry): string {
-  return registry.isResourceType(type) ? 'Resource' : type;
+/**
+ * The data type that readers know a path's elements by: all resource types are one, and family names differ from other
+ * strings for those who ask. No other string of R4 is called `family`.
+ */
+function elementType({ type, steps }: TypedPath, { elementTypes }: AnySearchType, registry: Registry): string {
+  if (registry.isResourceType(type)) return 'Resource';
+  const last = steps.at(-1);
+  const isFamily = type === 'string' && last?.kind === 'property' && last.name === 'family';
+  return isFamily && elementTypes.includes('HumanName.family') ? 'HumanName.family' : type;
 }
 
 /**

@@ -10,8 +10,8 @@ export type Chunk = string | Uint8Array;
  * or of chunks of NDJSON. Among resources and lines, a Bundle with an id is a resource of its own and one without an id
  * stands for its entries.
  */
-export type LoadSource =
-  string | Resource | Iterable<Resource | Chunk> | AsyncIterable<Resource | Chunk> | ReadableStream<Resource | Chunk>;
+export type LoadSource<R extends Resource = Resource> =
+  Chunk | R | Iterable<R | Chunk> | AsyncIterable<R | Chunk> | ReadableStream<R | Chunk>;
 
 /** Something to load that has been found, or the reason why it couldn't be read. */
 export interface Record {

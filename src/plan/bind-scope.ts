@@ -85,7 +85,10 @@ function bindCompartment(
   if (members && type.text !== '*' && faults.length === 0 && !members.has(type.text)) {
     fail('not-supported', `${type.text} is never in the compartment of a ${compartment.text}`, type);
   }
-  const types = type.text === '*' ? [...(members?.keys() ?? [])] : [type.text].filter((each) => context.registry.isResourceType(each));
+  const types =
+    type.text === '*'
+      ? [...(members?.keys() ?? [])]
+      : [type.text].filter((each) => context.registry.isResourceType(each));
   return {
     types: types.map((each) => {
       const codes = members?.get(each) ?? [];

@@ -76,7 +76,6 @@ function bindForTypes(
   if (faulty) return { faults: faulty.faults };
   for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
   // The same value is read once for each type; what it may refer to can be different each time.
-  const ids = bound.flatMap((each) => each.bareIds);
-  bareIds.push(...new Map(ids.map((each) => [JSON.stringify(each), each])).values());
+  bareIds.push(...bound.flatMap((each) => each.bareIds));
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

@@ -97,5 +97,7 @@ function refuseAmbiguousIds({ bareIds }: BoundSearch, backend: Backend): void {
     const message = `'${id}' is the id of several resources: ${named}; expected [type]/[id]`;
     return { severity: 'error' as const, code: 'multiple-matches' as const, message, parameter, span };
   });
-  if (issues.length > 0) throw new FhirSearchError(issues);
+  // A parameter of several types that are searched is read once for each, and says the same each time.
+  const unique = new Map(issues.map((issue) => [JSON.stringify(issue), issue]));
+  if (unique.size > 0) throw new FhirSearchError([...unique.values()]);
 }

@@ -8,11 +8,12 @@ export interface Cursor {
 
 /**
  * Cursors are opaque to callers. Inside is the position of the hit at the page's edge, so that a page goes on where the
- * last one ended even when resources were written in between, and a digest of the search, so that a cursor of another
- * search is refused. A cursor holds no search values.
+ * last one ended even when resources were written in between, and a digest of it and of the search, so that a cursor of
+ * another search is refused. A cursor holds no search values.
  */
 export function writeCursor({ side, position }: Cursor, search: string): string {
-  const text = [side === 'after' ? 'a' : 'b', position.branch, position.sequence, digest(search)].join('.');
+  const place = [side === 'after' ? 'a' : 'b', position.branch, position.sequence].join('.');
+  const text = `${place}.${digest(`${place}.${search}`)}`;
   return btoa(text).replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_');
 }
 
@@ -24,10 +25,12 @@ export function readCursor(text: string, search: string): Cursor | undefined {
   } catch {
     return undefined;
   }
-  const match = /^([ab])\.(\d{1,9})\.(\d{1,9})\.([0-9a-z]+)$/.exec(decoded);
-  if (!match || match[4] !== digest(search)) return undefined;
+  // The first of a branch may be gone: the page then begins after -1.
+  const match = /^([ab])\.(\d{1,9})\.(-1|\d{1,9})\./.exec(decoded);
+  if (!match) return undefined;
   const position = { branch: Number(match[2]), sequence: Number(match[3]) };
-  return { side: match[1] === 'a' ? 'after' : 'before', position };
+  const cursor: Cursor = { side: match[1] === 'a' ? 'after' : 'before', position };
+  return writeCursor(cursor, search) === text ? cursor : undefined;
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */

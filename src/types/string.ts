@@ -24,7 +24,7 @@ export const stringType: SearchType<StringFields, StringValue> = {
   name: 'string',
   modifiers: ['exact', 'contains'],
   prefixes: false,
-  elementTypes: [...PRIMITIVES, 'HumanName', 'Address'],
+  elementTypes: [...PRIMITIVES, 'HumanName', 'HumanName.family', 'Address'],
 
   createFields: (make) => ({ value: make.terms('', foldString), word: make.terms('word', foldString) }),
 
@@ -41,12 +41,19 @@ export const stringType: SearchType<StringFields, StringValue> = {
         else text(part, sink);
       }
     };
+    const familyWords = (element: unknown, sink: KeySink): void => {
+      if (isText(element)) laterWords(element, (each) => sink.term(word, each, ''));
+    };
     switch (elementType) {
       case 'HumanName':
         return (element, sink) => {
           parts(element, HUMAN_NAME, sink);
-          const { family } = members(element);
-          if (isText(family)) laterWords(family, (each) => sink.term(word, each, ''));
+          familyWords(members(element)['family'], sink);
+        };
+      case 'HumanName.family':
+        return (element, sink) => {
+          text(element, sink);
+          familyWords(element, sink);
         };
       case 'Address':
         return (element, sink) => parts(element, ADDRESS, sink);

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { memory } from '../../src/backends/memory/memory-backend.js';
+import { keyed, schema } from './keyed.js';
+import { TypeIndex } from '../../src/backends/memory/type-index.js';
+import type { TermField } from '../../src/model/field.js';
+import { describeBackend } from './suite.js';
+
+describeBackend('memory', memory);
+
+test('memory says that it estimates, and estimates equal terms exactly', () => {
+  const backend = memory(() => schema);
+  for (let i = 0; i < 300; i++) backend.put(keyed('A', `id${i}`, { codes: [{ name: `c${i % 10}`, space: 's' }] }));
+  expect(backend.capabilities.estimates).toBe(true);
+  const [, , codes] = schema.fields;
+  const where = { op: 'term', field: codes as never, test: 'equals', on: 'name', text: 'c3' } as const;
+  expect(backend.estimate('A', where)).toBe(30);
+  expect(backend.estimate('A', { op: 'and', of: [where, { op: 'all' }] })).toBe(30);
+});
+
+test('terms that no resource has any more are forgotten', () => {
+  const index = new TypeIndex(schema);
+  const codes = schema.fields[2] as TermField;
+  index.put(keyed('A', 'stays', { codes: [{ name: 'c', space: '' }] }));
+  for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { codes: [{ name: `c${i}`, space: '' }] }));
+  const terms = index.dictionary(codes).find({ op: 'term', field: codes, test: 'any', on: 'name', text: '' });
+  expect(terms.map(({ name }) => name).sort()).toEqual(['c', 'c999']);
+  expect(Math.max(...terms.map(({ ordinal }) => ordinal))).toBeLessThan(4);
+});

@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Backend, BackendFactory, Branch, IndexSchema } from '../../src/backends/backend.js';
+import { ResourceKeys } from '../../src/model/evaluate.js';
+import { printPredicate, type Predicate } from '../../src/model/predicate.js';
+import type { IdentifiedResource } from '../../src/model/resource.js';
+import { runs } from '../support/runs.js';
+import {
+  branches,
+  keyed,
+  manyWrites,
+  predicates,
+  schema,
+  TYPES,
+  writes,
+  type KeyedResource,
+  type Write,
+} from './keyed.js';
+
+/** A backend beside a plain list of what it should hold, in the order in which resources first came. */
+class Tested {
+  readonly backend: Backend;
+  readonly model = new Map<string, KeyedResource>();
+
+  constructor(make: BackendFactory) {
+    this.backend = make(() => schema);
+  }
+
+  apply({ resource, remove }: Write): void {
+    const { resourceType: type, id } = resource;
+    if (remove) expect(this.backend.delete(type, id)).toBe(this.model.delete(`${type}/${id}`));
+    else {
+      this.backend.put(resource);
+      this.model.set(`${type}/${id}`, resource);
+    }
+  }
+
+  /** What the definition of predicates says that a search should find, as `Type/id`. */
+  expected(all: readonly Branch[]): string[] {
+    return all.flatMap(({ type, where }) =>
+      [...this.model]
+        .filter(([, resource]) => resource.resourceType === type && keysOf(resource, schema).matches(where))
+        .map(([reference]) => reference),
+    );
+  }
+
+  found(all: readonly Branch[]): string[] {
+    return this.backend.search(all, { count: 1000 }).hits.map(({ type, id }) => `${type}/${id}`);
+  }
+}
+
+function keysOf(resource: IdentifiedResource, { extract }: IndexSchema): ResourceKeys {
+  const keys = new ResourceKeys(resource.id);
+  extract(resource, keys);
+  return keys;
+}
+
+const print = (all: readonly Branch[]): string =>
+  all.map(({ type, where }) => `${type}: ${printPredicate(where)}`).join('; ');
+
+/** What every backend is held to. */
+export function describeBackend(name: string, make: BackendFactory): void {
+  describe(`the ${name} backend`, () => {
+    test('finds what the definition of predicates says, after any writes', () => {
+      const rounds = fc.array(fc.record({ writes, searches: fc.array(branches, { minLength: 1, maxLength: 6 }) }), {
+        maxLength: 4,
+      });
+      fc.assert(
+        fc.property(rounds, (all) => {
+          const tested = new Tested(make);
+          for (const { writes, searches } of all) {
+            for (const write of writes) tested.apply(write);
+            for (const search of searches) {
+              expect(tested.found(search), print(search)).toEqual(tested.expected(search));
+            }
+          }
+        }),
+        runs(120),
+      );
+    });
+
+    test('does so among many resources too', () => {
+      const rounds = fc.array(
+        fc.record({ all: manyWrites, searches: fc.array(predicates, { minLength: 1, maxLength: 4 }) }),
+        {
+          minLength: 1,
+          maxLength: 3,
+        },
+      );
+      fc.assert(
+        fc.property(rounds, (all) => {
+          const tested = new Tested(make);
+          for (const { all: writes, searches } of all) {
+            for (const write of writes) tested.apply(write);
+            for (const where of searches) {
+              const search = [{ type: 'A', where }];
+              expect(tested.found(search), print(search)).toEqual(tested.expected(search));
+            }
+          }
+        }),
+        runs(20),
+      );
+    });
+
+    test('counts what it finds, and estimates no more than there is', () => {
+      fc.assert(
+        fc.property(writes, fc.array(predicates, { maxLength: 5 }), (all, wheres) => {
+          const tested = new Tested(make);
+          for (const write of all) tested.apply(write);
+          for (const type of TYPES) {
+            const stored = [...tested.model.values()].filter(({ resourceType }) => resourceType === type).length;
+            for (const where of wheres) {
+              const branch = [{ type, where }];
+              const expected = tested.expected(branch).length;
+              expect(tested.backend.count(type, where), printPredicate(where)).toBe(expected);
+              for (const page of [{ count: 0 }, { count: 0, after: { branch: 0, sequence: 0 } }]) {
+                const more = { before: false, after: false };
+                expect(tested.backend.search(branch, page)).toEqual({ total: expected, hits: [], more });
+              }
+              const estimate = tested.backend.estimate(type, where);
+              expect(estimate, `estimate of ${printPredicate(where)}`).toBeGreaterThanOrEqual(0);
+              expect(estimate, `estimate of ${printPredicate(where)}`).toBeLessThanOrEqual(stored);
+            }
+            expect(tested.backend.estimate(type, { op: 'all' })).toBe(stored);
+          }
+        }),
+        runs(60),
+      );
+    });
+
+    describe('pages', () => {
+      const paging = fc.record({ writes, search: branches, count: fc.integer({ min: 1, max: 7 }) });
+
+      test('forwards give each match once, in order', () => {
+        fc.assert(
+          fc.property(paging, ({ writes, search, count }) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const expected = tested.expected(search);
+            const seen: string[] = [];
+            let page = tested.backend.search(search, { count });
+            for (;;) {
+              expect(page.total).toBe(expected.length);
+              expect(page.more.before).toBe(seen.length > 0);
+              seen.push(...page.hits.map(({ type, id }) => `${type}/${id}`));
+              expect(page.more.after).toBe(seen.length < expected.length);
+              if (!page.more.after) break;
+              expect(page.hits).toHaveLength(count);
+              page = tested.backend.search(search, { count, after: page.hits.at(-1)!.position });
+            }
+            expect(seen).toEqual(expected);
+          }),
+          runs(100),
+        );
+      });
+
+      test('backwards give the same, from the end', () => {
+        fc.assert(
+          fc.property(paging, ({ writes, search, count }) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const expected = tested.expected(search);
+            const all = tested.backend.search(search, { count: 1000 }).hits;
+            const seen: string[] = [];
+            let before = { branch: search.length, sequence: 0 };
+            for (;;) {
+              const page = tested.backend.search(search, { count, before });
+              expect(page.more.after).toBe(seen.length > 0);
+              seen.unshift(...page.hits.map(({ type, id }) => `${type}/${id}`));
+              expect(page.more.before).toBe(seen.length < expected.length);
+              if (!page.more.before) break;
+              before = page.hits[0]!.position;
+            }
+            expect(seen).toEqual(expected);
+            expect(all).toHaveLength(expected.length);
+          }),
+          runs(80),
+        );
+      });
+
+      test('go on from where they were when resources are written in between', () => {
+        fc.assert(
+          fc.property(paging, writes, ({ writes, search, count }, later) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const before = tested.expected(search);
+            const first = tested.backend.search(search, { count });
+            for (const write of later) tested.apply(write);
+            const after = first.hits.at(-1)?.position;
+            if (!after) return;
+            const rest = tested.backend.search(search, { count: 1000, after });
+            const names = rest.hits.map(({ type, id }) => `${type}/${id}`);
+            const passed = before.slice(0, first.hits.length);
+            // What came away and back stands at the end, as it does in the list.
+            const untouched = before.filter(
+              (each) => !later.some(({ resource }) => `${resource.resourceType}/${resource.id}` === each),
+            );
+            expect(names.filter((each) => untouched.includes(each))).toEqual(
+              untouched.filter((each) => !passed.includes(each)),
+            );
+            expect(new Set(names).size).toBe(names.length);
+            const back = tested.backend.search(search, { count: 1000, before: rest.hits[0]?.position ?? after });
+            expect(back.hits.map(({ type, id }) => `${type}/${id}`)).toEqual(
+              tested
+                .expected(search)
+                .filter((each) => !names.includes(each))
+                .slice(0, back.hits.length),
+            );
+          }),
+          runs(80),
+        );
+      });
+    });
+
+    describe('writes', () => {
+      const [type = ''] = TYPES;
+      const all: Predicate = { op: 'all' };
+
+      test('nothing is there at first', () => {
+        const { backend } = new Tested(make);
+        expect(backend.search([{ type, where: all }], { count: 10 })).toEqual({
+          total: 0,
+          hits: [],
+          more: { before: false, after: false },
+        });
+        expect(backend.has(type, 'a')).toBe(false);
+        expect(backend.delete(type, 'a')).toBe(false);
+        expect(backend.estimate(type, all)).toBe(0);
+        expect(backend.count(type, all)).toBe(0);
+        expect(backend.types()).toEqual([]);
+      });
+
+      test('a type that there was a resource of stays known', () => {
+        const { backend } = new Tested(make);
+        backend.put(keyed(type, 'a'));
+        expect(backend.has(type, 'a')).toBe(true);
+        expect(backend.delete(type, 'a')).toBe(true);
+        expect(backend.has(type, 'a')).toBe(false);
+        expect(backend.delete(type, 'a')).toBe(false);
+        expect(backend.types()).toEqual([type]);
+      });
+
+      test('a resource keeps its position when it is replaced, and gets a new one when it comes back', () => {
+        const { backend } = new Tested(make);
+        for (const id of ['a', 'b', 'c']) backend.put(keyed(type, id));
+        const found = () => backend.search([{ type, where: all }], { count: 10 }).hits;
+        const before = found();
+        backend.put(keyed(type, 'a', { terms: [{ name: 'x', space: '' }] }));
+        expect(found()).toEqual(before);
+        backend.delete(type, 'a');
+        backend.put(keyed(type, 'a'));
+        const after = found();
+        expect(after.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+        expect(after.slice(0, 2)).toEqual(before.slice(1));
+        expect(before.map(({ position }) => position)).not.toContainEqual(after[2]!.position);
+      });
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  DENSE,
+  filter,
+  forEachDoc,
+  fromSorted,
+  fromUnsorted,
+  intersect,
+  subtract,
+  union,
+} from '../../src/index/algebra.js';
+import { DocBits, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { runs } from '../support/runs.js';
+import { ascending, docSets, EDGES, membersOf } from './sets.js';
+
+function visited(set: DocSet): number[] {
+  const docs: number[] = [];
+  forEachDoc(set, (doc) => docs.push(doc));
+  return docs;
+}
+
+/** The result holds what it should, says so consistently, and the operands are as they were. */
+function expectDocs(result: DocSet, expected: readonly number[]): void {
+  expect(membersOf(result)).toEqual(expected);
+  expect(visited(result)).toEqual(expected);
+  expect(result.size).toBe(expected.length);
+}
+
+/** Universes around word edges and sizes around the density at which sets become bits. */
+const universes = fc.constantFrom(1, 2, 31, 32, 33, 64, 65, 1000, 4096);
+const operands = universes.chain((universe) =>
+  fc.record({ universe: fc.constant(universe), a: docSets(universe), b: docSets(universe) }),
+);
+
+describe('sets of documents', () => {
+  test('intersect and subtract', () => {
+    fc.assert(
+      fc.property(operands, ({ a, b }) => {
+        expectDocs(
+          intersect(a.set, b.set),
+          a.docs.filter((doc) => b.docs.includes(doc)),
+        );
+        expectDocs(
+          subtract(a.set, b.set),
+          a.docs.filter((doc) => !b.docs.includes(doc)),
+        );
+        expectDocs(a.set, a.docs);
+        expectDocs(b.set, b.docs);
+      }),
+      runs(400),
+    );
+  });
+
+  test('union', () => {
+    const many = universes.chain((universe) =>
+      fc.record({
+        universe: fc.constant(universe),
+        sets: fc.array(docSets(universe, { maxLength: 40 }), { maxLength: 6 }),
+      }),
+    );
+    fc.assert(
+      fc.property(many, ({ universe, sets }) => {
+        const all = ascending(sets.flatMap(({ docs }) => docs));
+        expectDocs(
+          union(
+            sets.map(({ set }) => set),
+            universe,
+          ),
+          all,
+        );
+        for (const { set, docs } of sets) expectDocs(set, docs);
+      }),
+      runs(300),
+    );
+  });
+
+  test('filter', () => {
+    fc.assert(
+      fc.property(docSets(500), ({ set, docs }) => {
+        expectDocs(
+          filter(set, (doc) => doc % 3 === 0),
+          docs.filter((doc) => doc % 3 === 0),
+        );
+      }),
+      runs(100),
+    );
+  });
+
+  test('fromUnsorted takes any order and repetitions', () => {
+    const input = universes.chain((universe) =>
+      fc.record({ universe: fc.constant(universe), docs: fc.array(fc.nat(universe - 1), { maxLength: 200 }) }),
+    );
+    fc.assert(
+      fc.property(input, ({ universe, docs }) => expectDocs(fromUnsorted(docs, universe), ascending(docs))),
+      runs(300),
+    );
+  });
+
+  test.each([0, 1, 2, 31, 32, 33])('fromSorted of %i documents', (size) => {
+    const docs = Array.from({ length: size }, (_, i) => 3 * i);
+    expectDocs(fromSorted(docs), docs);
+  });
+});
+
+describe('the form of a result', () => {
+  const docs = (size: number): number[] => Array.from({ length: size }, (_, i) => 7 * i);
+
+  test.each([
+    ['an array up to one document in 32', 10, 10 * DENSE, SortedDocs],
+    ['bits above that', 10, 10 * DENSE - 1, DocBits],
+  ])('%s', (_, size, universe, form) => {
+    expect(fromUnsorted(docs(size), universe)).toBeInstanceOf(form);
+    const halves = [SortedDocs.from(docs(size).slice(0, 5)), SortedDocs.from(docs(size).slice(5))];
+    expect(union(halves, universe)).toBeInstanceOf(form);
+    expectDocs(union(halves, universe), docs(size));
+  });
+
+  test('bits that have grown beyond the universe lose nothing', () => {
+    const grown = new DocBits();
+    for (const edge of EDGES) grown.add(edge);
+    expect(grown.words().length * 32).toBeGreaterThan(129);
+    expectDocs(union([grown, SortedDocs.from([2, 100])], 129), ascending([...EDGES, 2, 100]));
+  });
+});

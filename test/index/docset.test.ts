@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DocBits, EMPTY, END, popcount, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { runs } from '../support/runs.js';
+import { ascending, docSets, EDGES, membersOf } from './sets.js';
+
+interface MutableSet extends DocSet {
+  add(doc: number): boolean;
+  remove(doc: number): boolean;
+}
+
+/** Everything that can be asked of a set, against a plain list of its members. */
+function expectLike(set: DocSet, docs: readonly number[], probes: readonly number[]): void {
+  expect(set.size).toBe(docs.length);
+  expect(membersOf(set)).toEqual(docs);
+  const all = [...probes, ...docs];
+  expect(all.map((probe) => [probe, set.has(probe), set.seek(probe), set.seekBack(probe)])).toEqual(
+    all.map((probe) => {
+      const next = docs.find((doc) => doc >= probe) ?? END;
+      const last = docs.findLast((doc) => doc <= probe) ?? -1;
+      return [probe, docs.includes(probe), next, last];
+    }),
+  );
+  expect(set.seekBack(-1)).toBe(-1);
+  expect(set.seek(END)).toBe(END);
+  expect(set.seekBack(END - 1)).toBe(docs.at(-1) ?? -1);
+}
+
+const doc = fc.oneof(fc.nat(200), fc.constantFrom(...EDGES), fc.nat(5000));
+const change = fc.record({ doc, op: fc.constantFrom<'add' | 'remove'>('add', 'add', 'remove') });
+
+describe.each<[string, () => MutableSet]>([
+  ['SortedDocs', () => new SortedDocs()],
+  ['SortedDocs from nothing', () => SortedDocs.from([])],
+  ['DocBits', () => new DocBits()],
+  ['DocBits with room', () => DocBits.sized(100)],
+])('%s', (_, make) => {
+  test('is a set of numbers after any changes', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 120 }), fc.array(doc, { maxLength: 20 }), (changes, probes) => {
+        const set = make();
+        const model = new Set<number>();
+        for (const each of changes) {
+          const changed = each.op === 'add' ? !model.has(each.doc) : model.has(each.doc);
+          if (set[each.op](each.doc) !== changed) expect.fail(`${each.op} ${each.doc} didn't tell ${changed}`);
+          if (each.op === 'add') model.add(each.doc);
+          else model.delete(each.doc);
+        }
+        expectLike(set, ascending(model), [...probes, ...EDGES]);
+      }),
+      runs(150),
+    );
+  });
+
+  test('removing from an empty set changes nothing', () => {
+    const set = make();
+    expect(set.remove(0)).toBe(false);
+    expect(set.remove(4711)).toBe(false);
+    expectLike(set, [], EDGES);
+  });
+});
+
+describe('SingleDoc and EMPTY', () => {
+  test.each(EDGES)('the set of %i alone', (only) => expectLike(new SingleDoc(only), [only], [...EDGES, 4711]));
+  test('the empty set', () => expectLike(EMPTY, [], [...EDGES, 4711]));
+});
+
+describe('DocBits', () => {
+  test('counts the bits of words', () => {
+    fc.assert(
+      fc.property(fc.integer(), (word) => {
+        expect(popcount(word)).toBe([...(word >>> 0).toString(2)].filter((bit) => bit === '1').length);
+      }),
+      runs(200),
+    );
+  });
+
+  test('words and fromWords are inverse', () => {
+    fc.assert(
+      fc.property(docSets(300), ({ docs }) => {
+        const bits = new DocBits();
+        for (const each of docs) bits.add(each);
+        expectLike(DocBits.fromWords(bits.words().slice()), docs, EDGES);
+      }),
+      runs(100),
+    );
+  });
+});
+
+test('SortedDocs gives its members in order', () => {
+  const docs = new SortedDocs();
+  for (const each of [9, 3, 7, 3, 1, 8, 2, 9]) docs.add(each);
+  docs.remove(7);
+  expect([...docs.members()]).toEqual([1, 2, 3, 8, 9]);
+});

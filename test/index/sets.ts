@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { DocBits, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
+
+/** Documents close to the edges of words, where bits go wrong first. */
+export const EDGES = [0, 1, 30, 31, 32, 33, 62, 63, 64, 65, 95, 96, 127, 128];
+
+/** The members of a set, by seeking from the start. */
+export function membersOf(set: DocSet): number[] {
+  const members: number[] = [];
+  for (let doc = set.seek(0); doc < 0x3fffffff; doc = set.seek(doc + 1)) members.push(doc);
+  return members;
+}
+
+export const ascending = (docs: Iterable<number>): number[] => [...new Set(docs)].sort((a, b) => a - b);
+
+/** Any set of documents below `universe` in any of the forms that can hold it. */
+export function docSets(universe: number, size = { maxLength: 80 }): fc.Arbitrary<{ set: DocSet; docs: number[] }> {
+  const edges = EDGES.filter((edge) => edge < universe);
+  const doc = fc.oneof(fc.nat(universe - 1), fc.constantFrom(...edges));
+  return fc.record({ docs: fc.array(doc, size).map(ascending), form: fc.nat(2) }).map(({ docs, form }) => {
+    if (docs.length === 1 && form === 0) return { set: new SingleDoc(docs[0]!), docs };
+    if (form === 1) return { set: SortedDocs.from(docs), docs };
+    const bits = new DocBits();
+    for (const each of docs) bits.add(each);
+    return { set: bits, docs };
+  });
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDoc, NO_DOCS, postingDocs, removeDoc } from '../../src/index/postings.js';
+import { TermDictionary, TermTable, type Term } from '../../src/index/term-dictionary.js';
+import type { TermField } from '../../src/model/field.js';
+import { passes, type TermPredicate, type TermTest } from '../../src/model/predicate.js';
+import { runs } from '../support/runs.js';
+
+const TESTS: readonly TermTest[] = ['equals', 'starts', 'contains', 'word-starts', 'any'];
+const SPACES = ['', 's', 't'];
+/** Case doesn't count, except in the space `t`. */
+const fold: TermField['fold'] = (name, space) => (space === 't' ? name : name.toLowerCase());
+const field: TermField = { kind: 'terms', ordinal: 0, parameter: 'p', facet: '', fold };
+
+/** A dictionary in the hands of one that keeps its rules: a term is dropped with its last document. */
+class Indexed {
+  private readonly table = new TermTable();
+  readonly dictionary = new TermDictionary(fold, this.table);
+  readonly model = new Map<string, { name: string; space: string }>();
+
+  add(name: string, space: string): Term {
+    const term = this.dictionary.intern(name, space);
+    term.posting = addDoc(term.posting, 0, 1);
+    this.model.set(JSON.stringify([name, space]), { name, space });
+    expect(this.table.get(term.ordinal)).toBe(term);
+    return term;
+  }
+
+  remove(name: string, space: string): void {
+    if (!this.model.delete(JSON.stringify([name, space]))) return;
+    const term = this.dictionary.intern(name, space);
+    term.posting = removeDoc(term.posting, 0);
+    this.dictionary.drop(term);
+  }
+
+  /** Every test, on names and folded names, in every space and in any. */
+  expectAllFound(texts: readonly string[]): void {
+    for (const test of TESTS)
+      for (const on of ['name', 'folded'] as const)
+        for (const space of [undefined, ...SPACES])
+          for (const text of texts)
+            this.expectFound({ op: 'term', field, test, on, text, ...(space !== undefined && { space }) });
+  }
+
+  expectFound(predicate: TermPredicate): void {
+    const { test, on, text, space } = predicate;
+    const expected = [...this.model.values()].filter(
+      (term) =>
+        (space === undefined || term.space === space) &&
+        passes(test, on === 'folded' ? fold(term.name, term.space) : term.name, text),
+    );
+    const key = (term: { name: string; space: string }): string => JSON.stringify([term.name, term.space]);
+    expect(this.dictionary.find(predicate).map(key).sort(), JSON.stringify(predicate)).toEqual(
+      expected.map(key).sort(),
+    );
+  }
+}
+
+const name = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', 'A', 'b', ' ', 'é'), maxLength: 4 }),
+  fc.constantFrom('__proto__', 'constructor', 'a\u{1f600}', '\ud800', '\uffff'),
+);
+const write = fc.record({ name, space: fc.constantFrom(...SPACES), add: fc.boolean() });
+
+describe('TermDictionary', () => {
+  test('finds what a list of its terms would', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(write, { maxLength: 12 }), { maxLength: 4 }), (rounds) => {
+        const indexed = new Indexed();
+        for (const writes of rounds) {
+          for (const { name, space, add } of writes)
+            if (add) indexed.add(name, space);
+            else indexed.remove(name, space);
+          indexed.expectAllFound(['', 'a', 'A', 'ab', ' a', 'é', '\ud800', writes[0]?.name ?? 'b']);
+        }
+      }),
+      runs(60),
+    );
+  });
+
+  test('goes on doing so when the sorted list is rebuilt', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(300), { minLength: 1, maxLength: 8 }), (sizes) => {
+        const indexed = new Indexed();
+        let next = 0;
+        for (const size of sizes) {
+          for (let i = 0; i < size; i++, next = (next * 7 + 13) % 997) indexed.add(`n${next}`, SPACES[next % 3]!);
+          for (let i = 0; i < size; i += 2) indexed.remove(`n${(i * 31) % 997}`, SPACES[i % 3]!);
+          // Terms that were dropped and come back must be found once, and only once.
+          for (let i = 0; i < size; i += 6) indexed.add(`n${(i * 31) % 997}`, SPACES[i % 3]!);
+          for (const text of ['', 'n', 'n1', 'N1', 'n99', 'o']) {
+            indexed.expectFound({ op: 'term', field, test: 'starts', on: 'folded', text });
+            indexed.expectFound({ op: 'term', field, test: 'equals', on: 'folded', text, space: 's' });
+          }
+        }
+      }),
+      runs(25),
+    );
+  });
+
+  test('gives the terms of a prefix in folded order once they are sorted', () => {
+    const indexed = new Indexed();
+    for (let i = 0; i < 200; i++) indexed.add(`k${(i * 37) % 200}`, '');
+    const found = indexed.dictionary.find({ op: 'term', field, test: 'starts', on: 'folded', text: 'k1' });
+    const names = found.map(({ folded }) => folded);
+    expect(names).toEqual([...names].sort());
+  });
+
+  test('interning twice gives one term, and another for another space', () => {
+    const { dictionary } = new Indexed();
+    const term = dictionary.intern('a', '');
+    expect(dictionary.intern('a', '')).toBe(term);
+    expect(dictionary.intern('a', 's')).not.toBe(term);
+    expect(term.posting).toBe(NO_DOCS);
+  });
+
+  test('gives ordinals of dropped terms out again', () => {
+    const indexed = new Indexed();
+    const ordinals = new Set<number>();
+    for (let i = 0; i < 500; i++) {
+      ordinals.add(indexed.add(`n${i}`, '').ordinal);
+      indexed.remove(`n${i}`, '');
+    }
+    expect(ordinals.size).toBe(1);
+  });
+
+  test('terms that come and go leave nothing behind, even if nobody ever asks for a prefix', () => {
+    const indexed = new Indexed();
+    indexed.add('stays', '');
+    for (let i = 0; i < 10_000; i++) {
+      indexed.add(`n${i}`, '');
+      indexed.remove(`n${i}`, '');
+    }
+    const lists = Object.values(indexed.dictionary).filter((each): each is unknown[] => Array.isArray(each));
+    expect(lists.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(500);
+    expect([...postingDocs(indexed.dictionary.intern('stays', '').posting).seek(0).toString()]).toEqual(['0']);
+  });
+});
