@@ -74,7 +74,7 @@ function siblings(room) {
 
 const development = {
   dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-  pathNot: '^node_modules/@types/(node|fhir)/',
+  pathNot: '^node_modules/@types/node/',
 };
 
 /** @type {import('dependency-cruiser').IConfiguration} */

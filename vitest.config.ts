@@ -3,12 +3,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: process.env['FHIRDEX_DEEP'] ? 900_000 : 30_000,
     coverage: {
       provider: 'v8',
       include: ['grammar/**/*.ts', 'src/**/*.ts'],
       exclude: ['**/*.generated.*', '**/*.generate.ts'],
       reporter: ['text-summary', 'json-summary'],
+      reportOnFailure: true,
     },
   },
 });

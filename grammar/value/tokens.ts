@@ -6,7 +6,11 @@ import { createToken, Lexer } from 'chevrotain';
  */
 export const Escape = createToken({ name: 'Escape', label: 'an escape', pattern: /\\[,$|\\]/ });
 // A surrogate pair is one character, also where a fault quotes it.
-export const BadEscape = createToken({ name: 'BadEscape', label: 'a bad escape', pattern: /\\(?:[\ud800-\udbff][\udc00-\udfff]|[^])?/ });
+export const BadEscape = createToken({
+  name: 'BadEscape',
+  label: 'a bad escape',
+  pattern: /\\(?:[\ud800-\udbff][\udc00-\udfff]|[^])?/,
+});
 export const Comma = createToken({ name: 'Comma', label: "','", pattern: ',' });
 export const Dollar = createToken({ name: 'Dollar', label: "'$'", pattern: '$' });
 export const Bar = createToken({ name: 'Bar', label: "'|'", pattern: '|' });

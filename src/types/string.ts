@@ -74,7 +74,6 @@ function lowerString(text: string, modifier: string | undefined, { value, word }
   // Nothing but punctuation folds to nothing, which every string starts with: it is compared as written instead.
   if (folded === '') return { op: 'term', field: value, test, on: 'name', text };
   const onValue: Predicate = { op: 'term', field: value, test, on: 'folded', text: folded };
-  if (test === 'contains') return onValue;
   return or([onValue, { op: 'term', field: word, test, on: 'folded', text: folded }]);
 }
 

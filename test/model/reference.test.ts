@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseReference, referencedType } from '../../src/model/reference.js';
+import { runs } from '../support/runs.js';
 
 test.each([
   ['Patient/1', { kind: 'relative', type: 'Patient', id: '1' }],
@@ -26,4 +28,36 @@ test('a lone # is the container', () => {
 
 test.each([null, undefined, 'Patient/1', 7, [], {}, { reference: 7, type: 7 }])('%j points at nothing', (reference) => {
   expect(referencedType(reference, {})).toBeUndefined();
+});
+
+test('a relative reference is a type, a slash and an id, to the character', () => {
+  const relative = /^[A-Z][A-Za-z]*\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/;
+  const near = fc.tuple(
+    fc.constantFrom('Patient', 'P', 'pat', '', 'PäT', 'Pa@t', 'Pat[', 'Ģ'),
+    fc.constantFrom('/', '', '//', '?'),
+    fc.oneof(
+      fc.constantFrom(
+        'a',
+        'a'.repeat(64),
+        'a'.repeat(65),
+        '',
+        '1/_history/2',
+        '1/_history/',
+        'a_b',
+        'a`',
+        'a{',
+        'Z@',
+        '-.',
+      ),
+      fc.string({ unit: 'binary-ascii', maxLength: 3 }),
+    ),
+  );
+  fc.assert(
+    fc.property(near, (parts) => {
+      const text = parts.join('');
+      expect(parseReference(text).kind === 'relative').toBe(relative.test(text));
+      expect(parseReference(text)).toEqual(parseReference(`${text}`));
+    }),
+    runs(400),
+  );
 });

@@ -1,0 +1,61 @@
+import { describe } from 'vitest';
+import { finds } from '../support/conformance.js';
+
+describe('ids and what stands in meta', () => {
+  finds(
+    [
+      {
+        resourceType: 'Patient',
+        id: 'a',
+        meta: {
+          lastUpdated: '2020-01-01T12:00:00.000Z',
+          versionId: '3',
+          source: 'http://acme.org/feed#7',
+          profile: ['http://a.org/P|1.0', 'http://a.org/Q'],
+          tag: [{ system: 's', code: 'T1' }],
+          security: [{ system: 'http://hl7.org/v3', code: 'R', display: 'Restricted' }],
+        },
+      },
+      { resourceType: 'Patient', id: 'A', meta: { lastUpdated: '2021-06-01T00:00:00+02:00', tag: [{ code: 't1' }] } },
+      { resourceType: 'Patient', id: 'b-1.c' },
+      { resourceType: 'Patient', id: 'constructor' },
+    ],
+    [
+      ['Patient?_id=a', 'a'],
+      ['Patient?_id=A', 'A'],
+      ['Patient?_id=a,b-1.c,nobody', 'a b-1.c'],
+      ['Patient?_id=a&_id=A', ''],
+      ['Patient?_id=|a', 'a'],
+      ['Patient?_id=s|a', ''],
+      ['Patient?_id=s|', ''],
+      ['Patient?_id=Patient/a', ''],
+      ['Patient?_id=', 'a A b-1.c constructor'],
+      ['Patient?_id=constructor', 'constructor'],
+      ['Patient?_id=__proto__,toString', ''],
+      ['Patient?_id:not=a', 'A b-1.c constructor'],
+      ['Patient?_id:not=a,A', 'b-1.c constructor'],
+      ['Patient?_lastUpdated=2020-01-01', 'a'],
+      ['Patient?_lastUpdated=2020-01-01T12:00:00Z', 'a'],
+      ['Patient?_lastUpdated=2020-01-01T12:00:00.0001Z', ''],
+      ['Patient?_lastUpdated=gt2020-01-01', 'A'],
+      ['Patient?_lastUpdated=2021-05', 'A'],
+      ['Patient?_lastUpdated=ge2020&_lastUpdated=lt2021', 'a'],
+      ['Patient?_lastUpdated:missing=true', 'b-1.c constructor'],
+      ['Patient?_tag=t1', 'a A'],
+      ['Patient?_tag=s|t1', 'a'],
+      ['Patient?_tag=|t1', 'A'],
+      ['Patient?_tag:not=s|', 'A b-1.c constructor'],
+      ['Patient?_security=R', 'a'],
+      ['Patient?_security:text=restr', 'a'],
+      ['Patient?_profile=http://a.org/P', 'a'],
+      ['Patient?_profile=http://a.org/P|1.0', 'a'],
+      ['Patient?_profile=http://a.org/P|2.0', ''],
+      ['Patient?_profile:below=http://a.org', 'a'],
+      ['Patient?_profile:missing=true', 'A b-1.c constructor'],
+      ['Patient?_source=http://acme.org/feed%237', 'a'],
+      ['Patient?_source=http://acme.org/feed', ''],
+      ['?_id=a', 'a'],
+      ['?_lastUpdated=2020', 'a'],
+    ],
+  );
+});
