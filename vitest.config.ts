@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/setup.ts'],
     testTimeout: process.env['FHIRDEX_DEEP'] ? 900_000 : 30_000,
     coverage: {
       provider: 'v8',

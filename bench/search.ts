@@ -32,7 +32,9 @@ export async function measureSearch(): Promise<Measured> {
   for (const search of SEARCHES) {
     const query: Query = engine.prepare(search);
     const bundle = await query.run();
-    if (JSON.stringify(bundle) !== JSON.stringify(await plain.search(search)))
+    const expected = await plain.search(search);
+    // Cursors differ: each backend numbers resources in its own way.
+    if (bundle.total !== expected.total || JSON.stringify(bundle.entry) !== JSON.stringify(expected.entry))
       throw new Error(`${search}: answers differ`);
     const times = { prepared: [] as number[], text: [] as number[], scan: [] as number[] };
     for (let i = 0; i < ROUNDS; i++) {

@@ -8,7 +8,7 @@ import { createToken, Lexer, type TokenType } from 'chevrotain';
 /** Anything that may stand for a name: identifiers, delimited or not, and the keywords that identifiers may be. */
 export const Name = createToken({ name: 'Name', label: 'a name', pattern: Lexer.NA });
 
-export const Identifier = createToken({ name: 'Identifier', pattern: /[A-Za-z_][A-Za-z0-9_]*/, categories: Name });
+const Identifier = createToken({ name: 'Identifier', pattern: /[A-Za-z_][A-Za-z0-9_]*/, categories: Name });
 export const Delimited = createToken({
   name: 'Delimited',
   label: 'a name in backticks',

@@ -13,7 +13,7 @@ export interface DataFile {
 const DATA = /\.(?:ndjson|jsonl|json)(?:\.gz)?$/i;
 
 /** Stands for standard input, as NDJSON. */
-export const STDIN = '-';
+const STDIN = '-';
 
 /** The files that the paths name, and the data files in the folders that they name, however deep; in a stable order. */
 export async function findDataFiles(paths: readonly string[]): Promise<DataFile[]> {

@@ -10,7 +10,7 @@ export function report(error: unknown, search?: string): void {
   else process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
 }
 
-export function reportIssues(issues: readonly Issue[], search?: string): void {
+function reportIssues(issues: readonly Issue[], search?: string): void {
   for (const { severity, message, span } of issues) {
     process.stderr.write(`${severity}: ${message}\n`);
     if (span && search !== undefined) process.stderr.write(`${showCaret(search, span).replace(/^/gm, '  ')}\n`);

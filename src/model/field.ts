@@ -1,11 +1,3 @@
-/**
- * A field is what an index keeps of one search parameter of one resource type: the strings of `family`, the intervals
- * of `birthdate`. A parameter has several when its modifiers ask for different things (`code` and `code#text`).
- *
- * Fields are all that backends know of search parameters.
- */
-export type FieldKind = 'presence' | 'terms' | 'intervals';
-
 interface FieldBase {
   /** Position in the schema of its resource type; dense, so that backends can keep fields in an array. */
   readonly ordinal: number;
@@ -34,6 +26,12 @@ export interface IntervalField extends FieldBase {
   readonly kind: 'intervals';
 }
 
+/**
+ * A field is what an index keeps of one search parameter of one resource type: the strings of `family`, the intervals
+ * of `birthdate`. A parameter has several when its modifiers ask for different things (`code` and `code#text`).
+ *
+ * Fields are all that backends know of search parameters.
+ */
 export type Field = PresenceField | TermField | IntervalField;
 
 export function printField(field: Field): string {

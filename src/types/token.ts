@@ -79,7 +79,7 @@ export const tokenType: SearchType<TokenFields, Value> = {
   },
 };
 
-export function codeFold({ caseSensitiveSystems }: Settings): TermField['fold'] {
+function codeFold({ caseSensitiveSystems }: Settings): TermField['fold'] {
   return (code, system) => foldCode(code, caseSensitiveSystems.has(system));
 }
 
@@ -107,7 +107,7 @@ function lowerText(text: string, field: TermField): Predicate {
     : { op: 'term', field, test: 'word-starts', on: 'folded', text: folded };
 }
 
-export function lowerCode({ system, code }: TokenValue, field: TermField, settings: Settings): Predicate {
+function lowerCode({ system, code }: TokenValue, field: TermField, settings: Settings): Predicate {
   const space = system === undefined ? {} : { space: system };
   if (code === undefined) return { op: 'term', field, test: 'any', on: 'name', text: '', ...space };
   const asWritten: Predicate = { op: 'term', field, test: 'equals', on: 'name', text: code, ...space };

@@ -21,7 +21,7 @@ export function parseDay(text: string): number {
 }
 
 /** Minutes east of UTC. April to October is summer everywhere: the weeks around the changes don't matter here. */
-export function offsetAt(clock: Clock, at: number): number {
+function offsetAt(clock: Clock, at: number): number {
   const month = new Date(at).getUTCMonth();
   return clock.offset + (clock.summerTime && month >= 3 && month <= 9 ? 60 : 0);
 }
