@@ -10,7 +10,7 @@ const ROUNDS = 300;
 const SCANS = 5;
 
 const SEARCHES = [
-  'Patient?family=mo',
+  'Patient?family=k',
   'Patient?given=maria',
   'Patient?name:contains=ann',
   'Patient?gender=female&birthdate=ge1950-01-01&birthdate=lt1980-01-01',
