@@ -12,6 +12,7 @@
 const rooms = [
   { name: 'grammar' },
   { name: 'src/model' },
+  { name: 'src/terminology', only: ['src/model'] },
   { name: 'src/load', only: ['src/model'] },
   { name: 'src/store', only: ['src/model'], servesOnly: ['src/result', 'src/engine', 'src/index.ts'] },
   { name: 'src/definitions' },

@@ -9,12 +9,16 @@ import { load, type LoadOptions, type LoadReport } from './load/load.js';
 import type { LoadSource } from './load/records.js';
 import { ResourceKeys } from './model/evaluate.js';
 import { FhirSearchError, searchError, type Issue } from './model/issue.js';
+import { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
 import type { Settings } from './model/settings.js';
+import type { TerminologyService } from './model/terminology-service.js';
 import { timeZone } from './model/time-zone.js';
+import type { UnitConverter } from './model/unit.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
+import type { PlanBranch } from './plan/plan.js';
 import { prepare, type Prepared } from './plan/prepare.js';
 import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
 import { MemoryStore } from './store/memory.js';
@@ -35,6 +39,12 @@ export interface EngineOptions {
   defaultCount?: number;
   /** Systems whose codes and identifier values compare as written; others ignore case. Default: UCUM and URIs. */
   caseSensitiveSystems?: readonly string[];
+  /** What one search may ask for; beyond it is refused as too costly. */
+  limits?: Partial<Limits>;
+  /** Answers `:in`, `:not-in`, `:above` and `:below` on tokens; without it they are unsupported modifiers. */
+  terminology?: TerminologyService;
+  /** Converts units that the built-in table of UCUM units doesn't have. */
+  unitConverter?: UnitConverter;
   /** How resources are indexed. Default: `memory`. */
   backend?: BackendFactory;
 }
@@ -134,33 +144,41 @@ export class Engine {
 
   /** Runs a search. Rejects with FhirSearchError, which holds all faults of the request. */
   async search(text: string, options: SearchOptions = {}): Promise<SearchsetBundle> {
-    return runSearch(this.plan(text, options), this.result);
+    return this.run(this.plan(text, options));
   }
 
   /** Reads and plans a search. Throws FhirSearchError as `search` rejects with it. */
   prepare(text: string, options: SearchOptions = {}): Query {
     const prepared = this.plan(text, options);
     return {
-      run: async () => runSearch(prepared, this.result),
-      matches: async (resource) => this.matches(prepared, resource),
-      explain: async () => this.explanation(text, prepared),
+      run: async () => this.run(prepared),
+      matches: async (resource) => this.matches(await this.branches(prepared), resource),
+      explain: async () => this.explanation(text, await this.branches(prepared)),
     };
   }
 
   /** The plan of a search, with estimated and true cardinalities. Rejects as `search` does. */
   async explain(text: string, options: SearchOptions = {}): Promise<Explanation> {
-    return this.explanation(text, this.plan(text, options));
+    return this.explanation(text, await this.branches(this.plan(text, options)));
   }
 
   private plan(text: string, { handling = this.defaultHandling }: SearchOptions): Prepared {
     return prepare(text, handling, this.context);
   }
 
-  private explanation(text: string, { branches }: Prepared): Explanation {
+  private branches(prepared: Prepared): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {
+    return prepared.plan({ resource: (type, id) => this.store.get(type, id) });
+  }
+
+  private async run(prepared: Prepared): Promise<SearchsetBundle> {
+    return runSearch(prepared.bound, await this.branches(prepared), this.result);
+  }
+
+  private explanation(text: string, branches: readonly PlanBranch[]): Explanation {
     return explain(text, branches, this.result.backend);
   }
 
-  private matches({ branches }: Prepared, resource: Resource): boolean {
+  private matches(branches: readonly PlanBranch[], resource: Resource): boolean {
     const branch = branches.find(({ type }) => type === resource.resourceType);
     if (!branch) return false;
     const identified = { ...resource, id: resource.id ?? '' };
@@ -197,8 +215,18 @@ function readOptions(options: EngineOptions, registry: Registry): Settings {
     complain('defaultCount: expected a whole number, 0 or more');
   }
   if (!/^https?:\/\/[^?#\s]+$/.test(baseUrl)) complain(`baseUrl: '${baseUrl}' is no http or https URL`);
+  for (const [name, limit] of Object.entries<unknown>(options.limits ?? {})) {
+    const known = Object.keys(DEFAULT_LIMITS);
+    if (!known.includes(name)) complain(`limits.${name}: expected one of ${known.join(', ')}`);
+    else if (!(typeof limit === 'number' && limit > 0)) complain(`limits.${name}: expected a number above 0`);
+  }
   if (!zone || issues.length > 0) throw new FhirSearchError(issues);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { terminology, unitConverter } = options;
   return {
+    limits,
+    ...(terminology && { terminology }),
+    ...(unitConverter && { unitConverter }),
     baseUrl: baseUrl.replace(/\/+$/, ''),
     timeZone: zone,
     now: typeof now === 'function' ? now : () => now ?? new Date(),

@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
-import { decode, slice, spanOf, type Source } from '../source.js';
+import { decode, slice, spanOf, wholeSpan, type Source } from '../source.js';
 import type { Name, Parameter, Scope, Search, Word } from './ast.js';
 import {
   And,
@@ -133,6 +133,19 @@ class NameParser extends EmbeddedActionsParser {
   }
 }
 
+/** How much of it is read; what is beyond is a fault. */
+export interface QueryLimits {
+  /** The number of parameters; unlimited unless given. */
+  readonly parameters?: number;
+  /** Links of one name, `_has` included; 200 at most. */
+  readonly chain?: number;
+}
+
+const DEFAULT_CHAIN = 100;
+
+/** What the stack of any runtime bears. */
+const LONGEST_CHAIN = 200;
+
 let requestParser: RequestParser | undefined;
 let nameParser: NameParser | undefined;
 
@@ -142,7 +155,7 @@ let nameParser: NameParser | undefined;
  *
  * Faults are gathered over the whole text. Values are left unread.
  */
-export function parseSearch(text: string, baseUrl?: string): ParsedSearch {
+export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits = {}): ParsedSearch {
   const from = baseLength(text, baseUrl);
   if (from === undefined) {
     const expected = baseUrl === undefined ? 'a relative search' : `a search under ${baseUrl}`;
@@ -161,7 +174,12 @@ export function parseSearch(text: string, baseUrl?: string): ParsedSearch {
   }
   const faults: SearchFault[] = [];
   const scope = scopeOf(raw.segments, source, faults);
-  const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, faults) ?? []);
+  const { parameters: most = Infinity, chain = DEFAULT_CHAIN } = limits;
+  if (raw.parameters.length > most) {
+    const message = `the search has ${raw.parameters.length} parameters; expected at most ${most}`;
+    return { ok: false, faults: [{ code: 'too-costly', message, span: { start: from, end: text.length } }] };
+  }
+  const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, chain, faults) ?? []);
   if (scope === undefined) return { ok: false, faults };
   const search = { scope, parameters };
   return faults.length > 0 ? { ok: false, faults, rest: search } : { ok: true, value: search };
@@ -191,7 +209,7 @@ function scopeOf(segments: readonly IToken[], source: Source, faults: Fault[]): 
   return undefined;
 }
 
-function readParameter(raw: RawParameter, source: Source, faults: SearchFault[]): Parameter | undefined {
+function readParameter(raw: RawParameter, source: Source, chain: number, faults: SearchFault[]): Parameter | undefined {
   if (!raw.name) {
     const at = raw.equals!.startOffset;
     const span = spanOf(source, at, at + 1);
@@ -202,7 +220,7 @@ function readParameter(raw: RawParameter, source: Source, faults: SearchFault[])
   const valueStart = raw.value ? source.start + raw.value.startOffset : source.start + tokenEnd(raw.equals ?? raw.name);
   const name = decode(raw.name.image, nameStart);
   const value = decode(raw.value?.image ?? '', valueStart);
-  const parsedName = name.faults.length > 0 ? undefined : parseName(name.source);
+  const parsedName = name.faults.length > 0 ? undefined : parseName(name.source, chain);
   const parameter = name.source.text;
   for (const { message, span } of [...name.faults, ...value.faults]) {
     faults.push({ code: 'invalid', message, parameter, span });
@@ -212,8 +230,15 @@ function readParameter(raw: RawParameter, source: Source, faults: SearchFault[])
   return { name: parsedName.value, nameSpan: spanOf(name.source, 0, name.source.text.length), value: value.source };
 }
 
-/** Reads one decoded parameter name. */
-export function parseName(source: Source): Parsed<Name> {
+/** Reads one decoded parameter name, of at most `chain` links. */
+export function parseName(source: Source, chain = DEFAULT_CHAIN): Parsed<Name> {
+  // Counted before the parser, which descends once for every link, reads them.
+  const links = source.text.split('.').length - 1 + source.text.split('_has:').length - 1;
+  const most = Math.min(chain, LONGEST_CHAIN);
+  if (links > most) {
+    const message = `the name has ${links} links; expected at most ${most}`;
+    return { ok: false, faults: [{ code: 'too-costly', message, span: wholeSpan(source) }] };
+  }
   nameParser ??= new NameParser();
   nameParser.source = source;
   nameParser.input = nameLexer.tokenize(source.text).tokens;

@@ -1,6 +1,24 @@
+export { parseTuples, printTuple, type Tuple } from './composite.js';
 export { daysInMonth, parseDates, printDate, type DateParts, type DateValue } from './date.js';
 export { escape } from './delimited.js';
-export { PREFIXES, type Prefix } from './prefix.js';
+export { parseNear, printNear, type NearValue } from './near.js';
+export {
+  impliedRange,
+  parseNumbers,
+  printNumber,
+  type NumberParts,
+  type NumberRange,
+  type NumberValue,
+} from './number.js';
+export { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+export { parseQuantities, printQuantity, type QuantityValue } from './quantity.js';
 export { parseReferences, printReference, type ReferenceValue } from './reference.js';
 export { parseStrings, printString, type StringValue } from './string.js';
-export { parseTokens, printToken, type TokenValue } from './token.js';
+export {
+  parseTokens,
+  parseTypedTokens,
+  printToken,
+  printTypedToken,
+  type TokenValue,
+  type TypedTokenValue,
+} from './token.js';

@@ -1,3 +1,4 @@
+import { readImplicitSystem, type ImplicitSystem } from './implicit-system.js';
 import { R4_ELEMENTS } from './r4-elements.generated.js';
 
 /** One element of a type: https://hl7.org/fhir/R4/elementdefinition.html */
@@ -15,6 +16,8 @@ export interface ElementDefinition {
   readonly required: boolean;
   /** Marked for `_summary=true`. */
   readonly summary: boolean;
+  /** Of elements of type `code` whose codes R4 fixes: the systems these are from. */
+  readonly implicitSystem?: ImplicitSystem;
 }
 
 /** JSON's shape of a data type: https://hl7.org/fhir/R4/json.html#primitive */
@@ -50,10 +53,13 @@ const NUMBERS: ReadonlySet<string> = new Set(['decimal', 'integer', 'positiveInt
 const OPEN = '?';
 /** The element is the head of a backbone element of its own. */
 const OWN = '@';
+/** The type `code`, with the systems of its codes after it. */
+const CODE = 'code:';
 
 /**
  * Reads the generated records. Types stand in blocks; the first line is `role path parent`, and each line after it
- * `name`, flags, types: `*` array, `!` required, `^` summary, `[x]` choice. Blocks are taken apart when asked for.
+ * `name`, flags, types: `*` array, `!` required, `^` summary, `[x]` choice. After the type `code` may stand `:` and the
+ * systems of its codes. Blocks are taken apart when asked for.
  */
 class R4ElementModel implements ElementModel {
   readonly resourceTypes: ReadonlySet<string>;
@@ -114,7 +120,9 @@ class R4ElementModel implements ElementModel {
   }
 
   private read(line: string, typePath: string): ElementDefinition {
-    const [head = '', ...types] = line.split(' ');
+    const [head = '', ...names] = line.split(' ');
+    const systems = names[0]?.startsWith(CODE) ? names[0].slice(CODE.length) : undefined;
+    const types = systems === undefined ? names : ['code'];
     const name = head.replace(/\W.*/, '');
     const flags = head.slice(name.length);
     return {
@@ -124,6 +132,7 @@ class R4ElementModel implements ElementModel {
       array: flags.includes('*'),
       required: flags.includes('!'),
       summary: flags.includes('^'),
+      ...(systems !== undefined && { implicitSystem: readImplicitSystem(systems) }),
     };
   }
 

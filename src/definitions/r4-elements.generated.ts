@@ -48,8 +48,8 @@ primitive uuid uri
 primitive xhtml Element
 
 type Address Element
-use^ code
-type^ code
+use^ code:address-use
+type^ code:address-type
 text^ string
 line*^ string
 city^ string
@@ -67,8 +67,8 @@ time^ dateTime
 text!^ markdown
 
 type Attachment Element
-contentType^ code
-language^ code
+contentType^ code:urn:ietf:bcp:13
+language^ code:urn:ietf:bcp:47
 data base64Binary
 url^ url
 size^ unsignedInt
@@ -92,21 +92,21 @@ name^ string
 telecom*^ ContactPoint
 
 type ContactPoint Element
-system^ code
+system^ code:contact-point-system
 value^ string
-use^ code
+use^ code:contact-point-use
 rank^ positiveInt
 period^ Period
 
 type Contributor Element
-type!^ code
+type!^ code:contributor-type
 name!^ string
 contact*^ ContactDetail
 
 type Count Quantity
 
 type DataRequirement Element
-type!^ code
+type!^ code:resource-types,data-types,abstract-types
 profile*^ canonical
 subject^[x] CodeableConcept Reference
 mustSupport*^ string
@@ -128,7 +128,7 @@ value^[x] dateTime Period Duration
 
 type DataRequirement.sort Element
 path!^ string
-direction!^ code
+direction!^ code:sort-direction
 
 type Distance Quantity
 
@@ -156,7 +156,7 @@ type Duration Quantity
 
 type ElementDefinition BackboneElement
 path!^ string
-representation*^ code
+representation*^ code:property-representation
 sliceName^ string
 sliceIsConstraining^ boolean
 label^ string
@@ -194,10 +194,10 @@ type ElementDefinition.slicing Element
 discriminator*^ @
 description^ string
 ordered^ boolean
-rules!^ code
+rules!^ code:resource-slicing-rules
 
 type ElementDefinition.slicing.discriminator Element
-type!^ code
+type!^ code:discriminator-type
 path!^ string
 
 type ElementDefinition.base Element
@@ -209,8 +209,8 @@ type ElementDefinition.type Element
 code!^ uri
 profile*^ canonical
 targetProfile*^ canonical
-aggregation*^ code
-versioning^ code
+aggregation*^ code:resource-aggregation-mode
+versioning^ code:reference-version-rules
 
 type ElementDefinition.example Element
 label!^ string
@@ -219,20 +219,20 @@ value!^[x] ?
 type ElementDefinition.constraint Element
 key!^ id
 requirements^ string
-severity!^ code
+severity!^ code:constraint-severity
 human!^ string
 expression^ string
 xpath^ string
 source^ canonical
 
 type ElementDefinition.binding Element
-strength!^ code
+strength!^ code:binding-strength
 description^ string
 valueSet^ canonical
 
 type ElementDefinition.mapping Element
 identity!^ id
-language^ code
+language^ code:urn:ietf:bcp:13
 map!^ string
 comment^ string
 
@@ -248,7 +248,7 @@ url! uri
 value[x] base64Binary boolean canonical code date dateTime decimal id instant integer markdown oid positiveInt string time unsignedInt uri url uuid Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance Duration HumanName Identifier Money Period Quantity Range Ratio Reference SampledData Signature Timing ContactDetail Contributor DataRequirement Expression ParameterDefinition RelatedArtifact TriggerDefinition UsageContext Dosage Meta
 
 type HumanName Element
-use^ code
+use^ code:name-use
 text^ string
 family^ string
 given*^ string
@@ -257,7 +257,7 @@ suffix*^ string
 period^ Period
 
 type Identifier Element
-use^ code
+use^ code:identifier-use
 type^ CodeableConcept
 system^ uri
 value^ string
@@ -281,19 +281,19 @@ tag*^ Coding
 
 type Money Element
 value^ decimal
-currency^ code
+currency^ code:urn:iso:std:iso:4217
 
 type Narrative Element
-status! code
+status! code:narrative-status
 div! xhtml
 
 type ParameterDefinition Element
 name^ code
-use!^ code
+use!^ code:operation-parameter-use
 min^ integer
 max^ string
 documentation^ string
-type!^ code
+type!^ code:resource-types,data-types,abstract-types
 profile^ canonical
 
 type Period Element
@@ -327,7 +327,7 @@ specialPrecautionsForStorage*^ CodeableConcept
 
 type Quantity Element
 value^ decimal
-comparator^ code
+comparator^ code:quantity-comparator
 unit^ string
 system^ uri
 code^ code
@@ -347,7 +347,7 @@ identifier^ Identifier
 display^ string
 
 type RelatedArtifact Element
-type!^ code
+type!^ code:related-artifact-type
 label^ string
 display^ string
 citation^ markdown
@@ -369,8 +369,8 @@ type*!^ Coding
 when!^ instant
 who!^ Reference
 onBehalfOf^ Reference
-targetFormat code
-sigFormat code
+targetFormat code:urn:ietf:bcp:13
+sigFormat code:urn:ietf:bcp:13
 data base64Binary
 
 type SubstanceAmount BackboneElement
@@ -394,19 +394,19 @@ count^ positiveInt
 countMax^ positiveInt
 duration^ decimal
 durationMax^ decimal
-durationUnit^ code
+durationUnit^ code:http://unitsofmeasure.org
 frequency^ positiveInt
 frequencyMax^ positiveInt
 period^ decimal
 periodMax^ decimal
-periodUnit^ code
-dayOfWeek*^ code
+periodUnit^ code:http://unitsofmeasure.org
+dayOfWeek*^ code:days-of-week
 timeOfDay*^ time
-when*^ code
+when*^ code:http://terminology.hl7.org/CodeSystem/v3-TimingEvent,event-timing
 offset^ unsignedInt
 
 type TriggerDefinition Element
-type!^ code
+type!^ code:trigger-type
 name^ string
 timing^[x] Timing Reference date dateTime
 data*^ DataRequirement
@@ -420,11 +420,11 @@ type Resource
 id^ id
 meta^ Meta
 implicitRules^ uri
-language code
+language code:urn:ietf:bcp:47
 
 resource Account DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:account-status
 type^ CodeableConcept
 name^ string
 subject*^ Reference
@@ -451,7 +451,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -473,11 +473,11 @@ reviewer* ContactDetail
 endorser* ContactDetail
 relatedArtifact* RelatedArtifact
 library* canonical
-kind^ code
+kind^ code:request-resource-types
 profile canonical
 code^ CodeableConcept
-intent code
-priority code
+intent code:request-intent
+priority code:request-priority
 doNotPerform^ boolean
 timing[x] Timing dateTime Age Period Range Duration
 location Reference
@@ -493,7 +493,7 @@ transform canonical
 dynamicValue* @
 
 type ActivityDefinition.participant BackboneElement
-type! code
+type! code:action-participant-type
 role CodeableConcept
 
 type ActivityDefinition.dynamicValue BackboneElement
@@ -502,7 +502,7 @@ expression! Expression
 
 resource AdverseEvent DomainResource
 identifier^ Identifier
-actuality!^ code
+actuality!^ code:adverse-event-actuality
 category*^ CodeableConcept
 event^ CodeableConcept
 subject!^ Reference
@@ -536,9 +536,9 @@ resource AllergyIntolerance DomainResource
 identifier*^ Identifier
 clinicalStatus^ CodeableConcept
 verificationStatus^ CodeableConcept
-type^ code
-category*^ code
-criticality^ code
+type^ code:allergy-intolerance-type
+category*^ code:allergy-intolerance-category
+criticality^ code:allergy-intolerance-criticality
 code^ CodeableConcept
 patient!^ Reference
 encounter Reference
@@ -555,13 +555,13 @@ substance CodeableConcept
 manifestation*! CodeableConcept
 description string
 onset dateTime
-severity code
+severity code:reaction-event-severity
 exposureRoute CodeableConcept
 note* Annotation
 
 resource Appointment DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:appointmentstatus
 cancelationReason^ CodeableConcept
 serviceCategory*^ CodeableConcept
 serviceType*^ CodeableConcept
@@ -586,8 +586,8 @@ requestedPeriod* Period
 type Appointment.participant BackboneElement
 type*^ CodeableConcept
 actor^ Reference
-required^ code
-status!^ code
+required^ code:participantrequired
+status!^ code:participationstatus
 period Period
 
 resource AppointmentResponse DomainResource
@@ -597,16 +597,16 @@ start instant
 end instant
 participantType*^ CodeableConcept
 actor^ Reference
-participantStatus!^ code
+participantStatus!^ code:participationstatus
 comment string
 
 resource AuditEvent DomainResource
 type!^ Coding
 subtype*^ Coding
-action^ code
+action^ code:audit-event-action
 period Period
 recorded!^ instant
-outcome^ code
+outcome^ code:audit-event-outcome
 outcomeDesc^ string
 purposeOfEvent*^ CodeableConcept
 agent*! @
@@ -628,7 +628,7 @@ purposeOfUse* CodeableConcept
 
 type AuditEvent.agent.network BackboneElement
 address string
-type code
+type code:network-type
 
 type AuditEvent.source BackboneElement
 site string
@@ -658,15 +658,15 @@ created^ date
 author^ Reference
 
 resource Binary Resource
-contentType!^ code
+contentType!^ code:urn:ietf:bcp:13
 securityContext^ Reference
 data base64Binary
 
 resource BiologicallyDerivedProduct DomainResource
 identifier*^ Identifier
-productCategory code
+productCategory code:product-category
 productCode CodeableConcept
-status code
+status code:product-status
 request* Reference
 quantity integer
 parent* Reference
@@ -693,7 +693,7 @@ time[x] dateTime Period
 type BiologicallyDerivedProduct.storage BackboneElement
 description string
 temperature decimal
-scale code
+scale code:product-storage-scale
 duration Period
 
 resource BodyStructure DomainResource
@@ -708,7 +708,7 @@ patient!^ Reference
 
 resource Bundle Resource
 identifier^ Identifier
-type!^ code
+type!^ code:bundle-type
 timestamp^ instant
 total^ unsignedInt
 link*^ @
@@ -728,11 +728,11 @@ request^ @
 response^ @
 
 type Bundle.entry.search BackboneElement
-mode^ code
+mode^ code:search-entry-mode
 score^ decimal
 
 type Bundle.entry.request BackboneElement
-method!^ code
+method!^ code:http-verb
 url!^ uri
 ifNoneMatch^ string
 ifModifiedSince^ instant
@@ -751,7 +751,7 @@ url^ uri
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -761,14 +761,14 @@ useContext*^ UsageContext
 jurisdiction*^ CodeableConcept
 purpose markdown
 copyright markdown
-kind!^ code
+kind!^ code:capability-statement-kind
 instantiates*^ canonical
 imports*^ canonical
 software^ @
 implementation^ @
-fhirVersion!^ code
-format*!^ code
-patchFormat*^ code
+fhirVersion!^ code:FHIR-version
+format*!^ code:urn:ietf:bcp:13
+patchFormat*^ code:urn:ietf:bcp:13
 implementationGuide*^ canonical
 rest*^ @
 messaging*^ @
@@ -785,7 +785,7 @@ url^ url
 custodian^ Reference
 
 type CapabilityStatement.rest BackboneElement
-mode!^ code
+mode!^ code:restful-capability-mode
 documentation markdown
 security^ @
 resource*^ @
@@ -800,32 +800,32 @@ service*^ CodeableConcept
 description markdown
 
 type CapabilityStatement.rest.resource BackboneElement
-type!^ code
+type!^ code:resource-types
 profile^ canonical
 supportedProfile*^ canonical
 documentation markdown
 interaction* @
-versioning code
+versioning code:versioning-policy
 readHistory boolean
 updateCreate boolean
 conditionalCreate boolean
-conditionalRead code
+conditionalRead code:conditional-read-status
 conditionalUpdate boolean
-conditionalDelete code
-referencePolicy* code
+conditionalDelete code:conditional-delete-status
+referencePolicy* code:reference-handling-policy
 searchInclude* string
 searchRevInclude* string
 searchParam* @
 operation*^ @
 
 type CapabilityStatement.rest.resource.interaction BackboneElement
-code! code
+code! code:restful-interaction
 documentation markdown
 
 type CapabilityStatement.rest.resource.searchParam BackboneElement
 name! string
 definition canonical
-type! code
+type! code:search-param-type
 documentation markdown
 
 type CapabilityStatement.rest.resource.operation BackboneElement
@@ -834,7 +834,7 @@ definition!^ canonical
 documentation markdown
 
 type CapabilityStatement.rest.interaction BackboneElement
-code! code
+code! code:restful-interaction
 documentation markdown
 
 type CapabilityStatement.messaging BackboneElement
@@ -848,11 +848,11 @@ protocol! Coding
 address! url
 
 type CapabilityStatement.messaging.supportedMessage BackboneElement
-mode!^ code
+mode!^ code:event-capability-mode
 definition!^ canonical
 
 type CapabilityStatement.document BackboneElement
-mode!^ code
+mode!^ code:document-mode
 documentation markdown
 profile!^ canonical
 
@@ -863,8 +863,8 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 replaces*^ Reference
 partOf*^ Reference
-status!^ code
-intent!^ code
+status!^ code:request-status
+intent!^ code:request-intent
 category*^ CodeableConcept
 title^ string
 description^ string
@@ -889,14 +889,14 @@ reference Reference
 detail @
 
 type CarePlan.activity.detail BackboneElement
-kind code
+kind code:resource-types
 instantiatesCanonical* canonical
 instantiatesUri* uri
 code CodeableConcept
 reasonCode* CodeableConcept
 reasonReference* Reference
 goal* Reference
-status! code
+status! code:care-plan-activity-status
 statusReason CodeableConcept
 doNotPerform boolean
 scheduled[x] Timing Period string
@@ -909,7 +909,7 @@ description string
 
 resource CareTeam DomainResource
 identifier*^ Identifier
-status^ code
+status^ code:care-team-status
 category*^ CodeableConcept
 name^ string
 subject^ Reference
@@ -935,7 +935,7 @@ orderable!^ boolean
 referencedItem!^ Reference
 additionalIdentifier* Identifier
 classification* CodeableConcept
-status code
+status code:publication-status
 validityPeriod Period
 validTo dateTime
 lastUpdated dateTime
@@ -944,14 +944,14 @@ additionalClassification* CodeableConcept
 relatedEntry* @
 
 type CatalogEntry.relatedEntry BackboneElement
-relationtype! code
+relationtype! code:relation-type
 item! Reference
 
 resource ChargeItem DomainResource
 identifier*^ Identifier
 definitionUri* uri
 definitionCanonical* canonical
-status!^ code
+status!^ code:chargeitem-status
 partOf* Reference
 code!^ CodeableConcept
 subject!^ Reference
@@ -987,7 +987,7 @@ title^ string
 derivedFromUri*^ uri
 partOf*^ canonical
 replaces*^ canonical
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1014,17 +1014,17 @@ applicability* ChargeItemDefinition.applicability
 priceComponent* @
 
 type ChargeItemDefinition.propertyGroup.priceComponent BackboneElement
-type! code
+type! code:invoice-priceComponentType
 code CodeableConcept
 factor decimal
 amount Money
 
 resource Claim DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 type!^ CodeableConcept
 subType CodeableConcept
-use!^ code
+use!^ code:claim-use
 patient!^ Reference
 billablePeriod^ Period
 created!^ dateTime
@@ -1152,16 +1152,16 @@ udi* Reference
 
 resource ClaimResponse DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 type!^ CodeableConcept
 subType CodeableConcept
-use!^ code
+use!^ code:claim-use
 patient!^ Reference
 created!^ dateTime
 insurer!^ Reference
 requestor Reference
 request^ Reference
-outcome!^ code
+outcome!^ code:remittance-outcome
 disposition string
 preAuthRef string
 preAuthPeriod Period
@@ -1257,7 +1257,7 @@ identifier Identifier
 
 type ClaimResponse.processNote BackboneElement
 number positiveInt
-type code
+type code:note-type
 text! string
 language CodeableConcept
 
@@ -1276,7 +1276,7 @@ code! CodeableConcept
 
 resource ClinicalImpression DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:event-status
 statusReason CodeableConcept
 code^ CodeableConcept
 description^ string
@@ -1311,7 +1311,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1323,10 +1323,10 @@ purpose markdown
 copyright markdown
 caseSensitive^ boolean
 valueSet^ canonical
-hierarchyMeaning^ code
+hierarchyMeaning^ code:codesystem-hierarchy-meaning
 compositional^ boolean
 versionNeeded^ boolean
-content!^ code
+content!^ code:codesystem-content-mode
 supplements^ canonical
 count^ unsignedInt
 filter*^ @
@@ -1336,14 +1336,14 @@ concept* @
 type CodeSystem.filter BackboneElement
 code!^ code
 description^ string
-operator*!^ code
+operator*!^ code:filter-operator
 value!^ string
 
 type CodeSystem.property BackboneElement
 code!^ code
 uri^ uri
 description^ string
-type!^ code
+type!^ code:concept-property-type
 
 type CodeSystem.concept BackboneElement
 code! code
@@ -1354,7 +1354,7 @@ property* @
 concept* CodeSystem.concept
 
 type CodeSystem.concept.designation BackboneElement
-language code
+language code:urn:ietf:bcp:47
 use Coding
 value! string
 
@@ -1369,10 +1369,10 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 partOf*^ Reference
 inResponseTo* Reference
-status!^ code
+status!^ code:event-status
 statusReason^ CodeableConcept
 category* CodeableConcept
-priority^ code
+priority^ code:request-priority
 medium* CodeableConcept
 subject^ Reference
 topic CodeableConcept
@@ -1395,10 +1395,10 @@ identifier*^ Identifier
 basedOn*^ Reference
 replaces*^ Reference
 groupIdentifier^ Identifier
-status!^ code
+status!^ code:request-status
 statusReason CodeableConcept
 category* CodeableConcept
-priority^ code
+priority^ code:request-priority
 doNotPerform^ boolean
 medium* CodeableConcept
 subject Reference
@@ -1421,7 +1421,7 @@ resource CompartmentDefinition DomainResource
 url!^ uri
 version^ string
 name!^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1429,18 +1429,18 @@ contact*^ ContactDetail
 description markdown
 useContext*^ UsageContext
 purpose markdown
-code!^ code
+code!^ code:compartment-type
 search!^ boolean
 resource*^ @
 
 type CompartmentDefinition.resource BackboneElement
-code!^ code
+code!^ code:resource-types
 param*^ string
 documentation string
 
 resource Composition DomainResource
 identifier^ Identifier
-status!^ code
+status!^ code:composition-status
 type!^ CodeableConcept
 category*^ CodeableConcept
 subject^ Reference
@@ -1448,7 +1448,7 @@ encounter^ Reference
 date!^ dateTime
 author*!^ Reference
 title!^ string
-confidentiality^ code
+confidentiality^ code:http://terminology.hl7.org/CodeSystem/v3-Confidentiality
 attester* @
 custodian^ Reference
 relatesTo* @
@@ -1456,12 +1456,12 @@ event*^ @
 section* @
 
 type Composition.attester BackboneElement
-mode! code
+mode! code:composition-attestation-mode
 time dateTime
 party Reference
 
 type Composition.relatesTo BackboneElement
-code! code
+code! code:document-relationship-type
 target![x] Identifier Reference
 
 type Composition.event BackboneElement
@@ -1475,7 +1475,7 @@ code CodeableConcept
 author* Reference
 focus Reference
 text Narrative
-mode code
+mode code:list-mode
 orderedBy CodeableConcept
 entry* Reference
 emptyReason CodeableConcept
@@ -1487,7 +1487,7 @@ identifier^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1517,7 +1517,7 @@ target* @
 type ConceptMap.group.element.target BackboneElement
 code code
 display string
-equivalence! code
+equivalence! code:concept-map-equivalence
 comment string
 dependsOn* @
 product* ConceptMap.group.element.target.dependsOn
@@ -1529,7 +1529,7 @@ value! string
 display string
 
 type ConceptMap.group.unmapped BackboneElement
-mode! code
+mode! code:conceptmap-unmapped-mode
 code code
 display string
 url canonical
@@ -1564,7 +1564,7 @@ detail*^ Reference
 
 resource Consent DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:consent-state-codes
 scope!^ CodeableConcept
 category*!^ CodeableConcept
 patient^ Reference
@@ -1587,7 +1587,7 @@ verifiedWith Reference
 verificationDate dateTime
 
 type Consent.provision BackboneElement
-type^ code
+type^ code:consent-provision-type
 period^ Period
 actor* @
 action*^ CodeableConcept
@@ -1604,14 +1604,14 @@ role! CodeableConcept
 reference! Reference
 
 type Consent.provision.data BackboneElement
-meaning!^ code
+meaning!^ code:consent-data-meaning
 reference!^ Reference
 
 resource Contract DomainResource
 identifier*^ Identifier
 url uri
 version^ string
-status^ code
+status^ code:contract-status
 legalState CodeableConcept
 instantiatesCanonical Reference
 instantiatesUri uri
@@ -1647,7 +1647,7 @@ type! CodeableConcept
 subType CodeableConcept
 publisher Reference
 publicationDate dateTime
-publicationStatus! code
+publicationStatus! code:contract-publicationstatus
 copyright markdown
 
 type Contract.term BackboneElement
@@ -1770,7 +1770,7 @@ content![x] Attachment Reference
 
 resource Coverage DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:fm-status
 type^ CodeableConcept
 policyHolder^ Reference
 subscriber^ Reference
@@ -1803,9 +1803,9 @@ period^ Period
 
 resource CoverageEligibilityRequest DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 priority CodeableConcept
-purpose*!^ code
+purpose*!^ code:eligibilityrequest-purpose
 patient!^ Reference
 serviced[x] date Period
 created!^ dateTime
@@ -1844,14 +1844,14 @@ diagnosis[x] CodeableConcept Reference
 
 resource CoverageEligibilityResponse DomainResource
 identifier* Identifier
-status!^ code
-purpose*!^ code
+status!^ code:fm-status
+purpose*!^ code:eligibilityresponse-purpose
 patient!^ Reference
 serviced[x] date Period
 created!^ dateTime
 requestor Reference
 request!^ Reference
-outcome!^ code
+outcome!^ code:remittance-outcome
 disposition string
 insurer!^ Reference
 insurance* @
@@ -1891,9 +1891,9 @@ code! CodeableConcept
 
 resource DetectedIssue DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:observation-status
 code^ CodeableConcept
-severity^ code
+severity^ code:detectedissue-severity
 patient^ Reference
 identified^[x] dateTime Period
 author^ Reference
@@ -1916,7 +1916,7 @@ resource Device DomainResource
 identifier* Identifier
 definition Reference
 udiCarrier*^ @
-status^ code
+status^ code:device-status
 statusReason* CodeableConcept
 distinctIdentifier string
 manufacturer string
@@ -1946,11 +1946,11 @@ issuer uri
 jurisdiction uri
 carrierAIDC^ base64Binary
 carrierHRF^ string
-entryType code
+entryType code:udi-entry-type
 
 type Device.deviceName BackboneElement
 name! string
-type! code
+type! code:device-nametype
 
 type Device.specialization BackboneElement
 systemType! CodeableConcept
@@ -1997,7 +1997,7 @@ jurisdiction! uri
 
 type DeviceDefinition.deviceName BackboneElement
 name! string
-type! code
+type! code:device-nametype
 
 type DeviceDefinition.specialization BackboneElement
 systemType! string
@@ -2023,15 +2023,15 @@ type!^ CodeableConcept
 unit^ CodeableConcept
 source^ Reference
 parent^ Reference
-operationalStatus^ code
-color^ code
-category!^ code
+operationalStatus^ code:metric-operational-status
+color^ code:metric-color
+category!^ code:metric-category
 measurementPeriod^ Timing
 calibration*^ @
 
 type DeviceMetric.calibration BackboneElement
-type^ code
-state^ code
+type^ code:metric-calibration-type
+state^ code:metric-calibration-state
 time^ instant
 
 resource DeviceRequest DomainResource
@@ -2041,9 +2041,9 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 priorRequest*^ Reference
 groupIdentifier^ Identifier
-status^ code
-intent!^ code
-priority^ code
+status^ code:request-status
+intent!^ code:request-intent
+priority^ code:request-priority
 code!^[x] Reference CodeableConcept
 parameter* @
 subject!^ Reference
@@ -2067,7 +2067,7 @@ value[x] CodeableConcept Quantity Range boolean
 resource DeviceUseStatement DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
-status!^ code
+status!^ code:device-statement-status
 subject!^ Reference
 derivedFrom*^ Reference
 timing^[x] Timing Period dateTime
@@ -2082,7 +2082,7 @@ note* Annotation
 resource DiagnosticReport DomainResource
 identifier*^ Identifier
 basedOn* Reference
-status!^ code
+status!^ code:diagnostic-report-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 subject^ Reference
@@ -2106,7 +2106,7 @@ link!^ Reference
 resource DocumentManifest DomainResource
 masterIdentifier^ Identifier
 identifier*^ Identifier
-status!^ code
+status!^ code:document-reference-status
 type^ CodeableConcept
 subject^ Reference
 created dateTime
@@ -2124,8 +2124,8 @@ ref Reference
 resource DocumentReference DomainResource
 masterIdentifier^ Identifier
 identifier*^ Identifier
-status!^ code
-docStatus^ code
+status!^ code:document-reference-status
+docStatus^ code:composition-status
 type^ CodeableConcept
 category*^ CodeableConcept
 subject^ Reference
@@ -2140,7 +2140,7 @@ content*!^ @
 context^ @
 
 type DocumentReference.relatesTo BackboneElement
-code!^ code
+code!^ code:document-relationship-type
 target!^ Reference
 
 type DocumentReference.content BackboneElement
@@ -2168,7 +2168,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2204,7 +2204,7 @@ numberOfParticipants integer
 
 type EffectEvidenceSynthesis.resultsByExposure BackboneElement
 description string
-exposureState code
+exposureState code:exposure-state
 variantState CodeableConcept
 riskEvidenceSynthesis! Reference
 
@@ -2234,7 +2234,7 @@ note* Annotation
 
 resource Encounter DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:encounter-status
 statusHistory* @
 class!^ Coding
 classHistory* @
@@ -2258,7 +2258,7 @@ serviceProvider Reference
 partOf Reference
 
 type Encounter.statusHistory BackboneElement
-status! code
+status! code:encounter-status
 period! Period
 
 type Encounter.classHistory BackboneElement
@@ -2288,26 +2288,26 @@ dischargeDisposition CodeableConcept
 
 type Encounter.location BackboneElement
 location! Reference
-status code
+status code:encounter-location-status
 physicalType CodeableConcept
 period Period
 
 resource Endpoint DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:endpoint-status
 connectionType!^ Coding
 name^ string
 managingOrganization^ Reference
 contact* ContactPoint
 period^ Period
 payloadType*!^ CodeableConcept
-payloadMimeType*^ code
+payloadMimeType*^ code:urn:ietf:bcp:13
 address!^ url
 header* string
 
 resource EnrollmentRequest DomainResource
 identifier* Identifier
-status^ code
+status^ code:fm-status
 created dateTime
 insurer Reference
 provider Reference
@@ -2316,9 +2316,9 @@ coverage Reference
 
 resource EnrollmentResponse DomainResource
 identifier* Identifier
-status^ code
+status^ code:fm-status
 request Reference
-outcome code
+outcome code:remittance-outcome
 disposition string
 created dateTime
 organization Reference
@@ -2326,7 +2326,7 @@ requestProvider Reference
 
 resource EpisodeOfCare DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:episode-of-care-status
 statusHistory* @
 type*^ CodeableConcept
 diagnosis*^ @
@@ -2339,7 +2339,7 @@ team* Reference
 account* Reference
 
 type EpisodeOfCare.statusHistory BackboneElement
-status! code
+status! code:episode-of-care-status
 period! Period
 
 type EpisodeOfCare.diagnosis BackboneElement
@@ -2354,7 +2354,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -2385,7 +2385,7 @@ name^ string
 title^ string
 shortTitle string
 subtitle string
-status!^ code
+status!^ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2415,7 +2415,7 @@ name^ string
 title^ string
 shortTitle^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2433,7 +2433,7 @@ editor* ContactDetail
 reviewer* ContactDetail
 endorser* ContactDetail
 relatedArtifact* RelatedArtifact
-type^ code
+type^ code:variable-type
 characteristic*!^ @
 
 type EvidenceVariable.characteristic BackboneElement
@@ -2443,14 +2443,14 @@ usageContext* UsageContext
 exclude boolean
 participantEffective[x] dateTime Period Duration Timing
 timeFromStart Duration
-groupMeasure code
+groupMeasure code:group-measure
 
 resource ExampleScenario DomainResource
 url^ uri
 identifier*^ Identifier
 version^ string
 name^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -2466,13 +2466,13 @@ workflow* canonical
 
 type ExampleScenario.actor BackboneElement
 actorId! string
-type! code
+type! code:examplescenario-actor-type
 name string
 description markdown
 
 type ExampleScenario.instance BackboneElement
 resourceId! string
-resourceType! code
+resourceType! code:resource-types
 name string
 description markdown
 version* @
@@ -2518,10 +2518,10 @@ step* ExampleScenario.process.step
 
 resource ExplanationOfBenefit DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:explanationofbenefit-status
 type!^ CodeableConcept
 subType CodeableConcept
-use!^ code
+use!^ code:claim-use
 patient!^ Reference
 billablePeriod^ Period
 created!^ dateTime
@@ -2539,7 +2539,7 @@ referral Reference
 facility Reference
 claim Reference
 claimResponse Reference
-outcome!^ code
+outcome!^ code:remittance-outcome
 disposition string
 preAuthRef* string
 preAuthRefPeriod* Period
@@ -2726,7 +2726,7 @@ identifier Identifier
 
 type ExplanationOfBenefit.processNote BackboneElement
 number positiveInt
-type code
+type code:note-type
 text string
 language CodeableConcept
 
@@ -2749,7 +2749,7 @@ resource FamilyMemberHistory DomainResource
 identifier*^ Identifier
 instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
-status!^ code
+status!^ code:history-status
 dataAbsentReason^ CodeableConcept
 patient!^ Reference
 date^ dateTime
@@ -2774,7 +2774,7 @@ note* Annotation
 
 resource Flag DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:flag-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 subject!^ Reference
@@ -2784,7 +2784,7 @@ author^ Reference
 
 resource Goal DomainResource
 identifier* Identifier
-lifecycleStatus!^ code
+lifecycleStatus!^ code:goal-status
 achievementStatus^ CodeableConcept
 category*^ CodeableConcept
 priority^ CodeableConcept
@@ -2809,7 +2809,7 @@ resource GraphDefinition DomainResource
 url^ uri
 version^ string
 name!^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -2818,7 +2818,7 @@ description markdown
 useContext*^ UsageContext
 jurisdiction*^ CodeableConcept
 purpose markdown
-start!^ code
+start!^ code:resource-types
 profile canonical
 link* @
 
@@ -2831,23 +2831,23 @@ description string
 target* @
 
 type GraphDefinition.link.target BackboneElement
-type! code
+type! code:resource-types
 params string
 profile canonical
 compartment* @
 link* GraphDefinition.link
 
 type GraphDefinition.link.target.compartment BackboneElement
-use! code
-code! code
-rule! code
+use! code:graph-compartment-use
+code! code:compartment-type
+rule! code:graph-compartment-rule
 expression string
 description string
 
 resource Group DomainResource
 identifier*^ Identifier
 active^ boolean
-type!^ code
+type!^ code:group-type
 actual!^ boolean
 code^ CodeableConcept
 name^ string
@@ -2871,7 +2871,7 @@ resource GuidanceResponse DomainResource
 requestIdentifier^ Identifier
 identifier*^ Identifier
 module!^[x] uri canonical CodeableConcept
-status!^ code
+status!^ code:guidance-response-status
 subject Reference
 encounter Reference
 occurrenceDateTime dateTime
@@ -2915,7 +2915,7 @@ code CodeableConcept
 comment markdown
 
 type HealthcareService.availableTime BackboneElement
-daysOfWeek* code
+daysOfWeek* code:days-of-week
 allDay boolean
 availableStartTime time
 availableEndTime time
@@ -2926,7 +2926,7 @@ during Period
 
 resource ImagingStudy DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:imagingstudy-status
 modality*^ Coding
 subject!^ Reference
 encounter^ Reference
@@ -2972,7 +2972,7 @@ title string
 
 resource Immunization DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:event-status
 statusReason CodeableConcept
 vaccineCode!^ CodeableConcept
 patient!^ Reference
@@ -3024,7 +3024,7 @@ seriesDoses[x] positiveInt string
 
 resource ImmunizationEvaluation DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
 patient!^ Reference
 date dateTime
 authority Reference
@@ -3067,7 +3067,7 @@ url!^ uri
 version^ string
 name!^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -3077,8 +3077,8 @@ useContext*^ UsageContext
 jurisdiction*^ CodeableConcept
 copyright markdown
 packageId!^ id
-license^ code
-fhirVersion*!^ code
+license^ code:spdx-license
+fhirVersion*!^ code:FHIR-version
 dependsOn*^ @
 global*^ @
 definition @
@@ -3090,7 +3090,7 @@ packageId^ id
 version^ string
 
 type ImplementationGuide.global BackboneElement
-type!^ code
+type!^ code:resource-types
 profile!^ canonical
 
 type ImplementationGuide.definition BackboneElement
@@ -3106,7 +3106,7 @@ description string
 
 type ImplementationGuide.definition.resource BackboneElement
 reference! Reference
-fhirVersion* code
+fhirVersion* code:FHIR-version
 name string
 description string
 example[x] boolean canonical
@@ -3115,11 +3115,11 @@ groupingId id
 type ImplementationGuide.definition.page BackboneElement
 name![x] url Reference
 title! string
-generation! code
+generation! code:guide-page-generation
 page* ImplementationGuide.definition.page
 
 type ImplementationGuide.definition.parameter BackboneElement
-code! code
+code! code:guide-parameter-code
 value! string
 
 type ImplementationGuide.definition.template BackboneElement
@@ -3146,7 +3146,7 @@ anchor* string
 
 resource InsurancePlan DomainResource
 identifier*^ Identifier
-status^ code
+status^ code:publication-status
 type*^ CodeableConcept
 name^ string
 alias* string
@@ -3210,7 +3210,7 @@ value Quantity
 
 resource Invoice DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:invoice-status
 cancelledReason string
 type^ CodeableConcept
 subject^ Reference
@@ -3236,7 +3236,7 @@ chargeItem![x] Reference CodeableConcept
 priceComponent* @
 
 type Invoice.lineItem.priceComponent BackboneElement
-type! code
+type! code:invoice-priceComponentType
 code CodeableConcept
 factor decimal
 amount Money
@@ -3248,7 +3248,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 type!^ CodeableConcept
 subject[x] CodeableConcept Reference
@@ -3280,13 +3280,13 @@ author^ Reference
 item*!^ @
 
 type Linkage.item BackboneElement
-type!^ code
+type!^ code:linkage-type
 resource!^ Reference
 
 resource List DomainResource
 identifier* Identifier
-status!^ code
-mode!^ code
+status!^ code:list-status
+mode!^ code:list-mode
 title^ string
 code^ CodeableConcept
 subject^ Reference
@@ -3306,12 +3306,12 @@ item! Reference
 
 resource Location DomainResource
 identifier*^ Identifier
-status^ code
+status^ code:location-status
 operationalStatus^ Coding
 name^ string
 alias* string
 description^ string
-mode^ code
+mode^ code:location-mode
 type*^ CodeableConcept
 telecom* ContactPoint
 address Address
@@ -3329,7 +3329,7 @@ latitude! decimal
 altitude decimal
 
 type Location.hoursOfOperation BackboneElement
-daysOfWeek* code
+daysOfWeek* code:days-of-week
 allDay boolean
 openingTime time
 closingTime time
@@ -3341,7 +3341,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -3407,8 +3407,8 @@ criteria! Expression
 
 resource MeasureReport DomainResource
 identifier*^ Identifier
-status!^ code
-type!^ code
+status!^ code:measure-report-status
+type!^ code:measure-report-type
 measure!^ canonical
 subject^ Reference
 date^ dateTime
@@ -3452,7 +3452,7 @@ resource Media DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code
+status!^ code:event-status
 type^ CodeableConcept
 modality^ CodeableConcept
 view^ CodeableConcept
@@ -3475,7 +3475,7 @@ note* Annotation
 resource Medication DomainResource
 identifier*^ Identifier
 code^ CodeableConcept
-status^ code
+status^ code:CodeSystem/medication-status
 manufacturer^ Reference
 form CodeableConcept
 amount^ Ratio
@@ -3495,7 +3495,7 @@ resource MedicationAdministration DomainResource
 identifier* Identifier
 instantiates*^ uri
 partOf*^ Reference
-status!^ code
+status!^ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
 statusReason* CodeableConcept
 category CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3527,7 +3527,7 @@ rate[x] Ratio Quantity
 resource MedicationDispense DomainResource
 identifier* Identifier
 partOf* Reference
-status!^ code
+status!^ code:http://terminology.hl7.org/CodeSystem/medicationdispense-status
 statusReason[x] CodeableConcept Reference
 category CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3562,7 +3562,7 @@ responsibleParty* Reference
 
 resource MedicationKnowledge DomainResource
 code^ CodeableConcept
-status^ code
+status^ code:http://terminology.hl7.org/CodeSystem/medicationknowledge-status
 manufacturer^ Reference
 doseForm CodeableConcept
 amount^ Quantity
@@ -3655,11 +3655,11 @@ halfLifePeriod Duration
 
 resource MedicationRequest DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:CodeSystem/medicationrequest-status
 statusReason CodeableConcept
-intent!^ code
+intent!^ code:CodeSystem/medicationrequest-intent
 category* CodeableConcept
-priority^ code
+priority^ code:request-priority
 doNotPerform^ boolean
 reported^[x] boolean Reference
 medication!^[x] CodeableConcept Reference
@@ -3708,7 +3708,7 @@ resource MedicationStatement DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code
+status!^ code:CodeSystem/medication-statement-status
 statusReason* CodeableConcept
 category^ CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3964,7 +3964,7 @@ version^ string
 name^ string
 title^ string
 replaces*^ canonical
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -3977,14 +3977,14 @@ copyright markdown
 base^ canonical
 parent*^ canonical
 event!^[x] Coding uri
-category^ code
+category^ code:message-significance-category
 focus*^ @
-responseRequired code
+responseRequired code:messageheader-response-request
 allowedResponse* @
 graph* canonical
 
 type MessageDefinition.focus BackboneElement
-code!^ code
+code!^ code:resource-types
 profile canonical
 min!^ unsignedInt
 max string
@@ -4021,12 +4021,12 @@ endpoint!^ url
 
 type MessageHeader.response BackboneElement
 identifier!^ id
-code!^ code
+code!^ code:response-code
 details^ Reference
 
 resource MolecularSequence DomainResource
 identifier*^ Identifier
-type^ code
+type^ code:sequence-type
 coordinateSystem!^ integer
 patient^ Reference
 specimen^ Reference
@@ -4045,11 +4045,11 @@ structureVariant*^ @
 type MolecularSequence.referenceSeq BackboneElement
 chromosome^ CodeableConcept
 genomeBuild^ string
-orientation^ code
+orientation^ code:orientation-type
 referenceSeqId^ CodeableConcept
 referenceSeqPointer^ Reference
 referenceSeqString^ string
-strand^ code
+strand^ code:strand-type
 windowStart^ integer
 windowEnd^ integer
 
@@ -4062,7 +4062,7 @@ cigar^ string
 variantPointer^ Reference
 
 type MolecularSequence.quality BackboneElement
-type!^ code
+type!^ code:quality-type
 standardSequence^ CodeableConcept
 start^ integer
 end^ integer
@@ -4088,7 +4088,7 @@ sensitivity*^ decimal
 fMeasure*^ decimal
 
 type MolecularSequence.repository BackboneElement
-type!^ code
+type!^ code:repository-type
 url^ uri
 name^ string
 datasetId^ string
@@ -4112,8 +4112,8 @@ end^ integer
 
 resource NamingSystem DomainResource
 name!^ string
-status!^ code
-kind!^ code
+status!^ code:publication-status
+kind!^ code:namingsystem-type
 date!^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -4126,7 +4126,7 @@ usage string
 uniqueId*!^ @
 
 type NamingSystem.uniqueId BackboneElement
-type!^ code
+type!^ code:namingsystem-identifier-type
 value!^ string
 preferred boolean
 comment string
@@ -4137,8 +4137,8 @@ identifier* Identifier
 instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
 instantiates* uri
-status!^ code
-intent!^ code
+status!^ code:request-status
+intent!^ code:request-intent
 patient!^ Reference
 encounter Reference
 dateTime!^ dateTime
@@ -4194,7 +4194,7 @@ resource Observation DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code
+status!^ code:observation-status
 category* CodeableConcept
 code!^ CodeableConcept
 subject^ Reference
@@ -4235,7 +4235,7 @@ resource ObservationDefinition DomainResource
 category*^ CodeableConcept
 code!^ CodeableConcept
 identifier*^ Identifier
-permittedDataType* code
+permittedDataType* code:permitted-data-type
 multipleResultsAllowed boolean
 method CodeableConcept
 preferredReportName string
@@ -4253,11 +4253,11 @@ conversionFactor decimal
 decimalPrecision integer
 
 type ObservationDefinition.qualifiedInterval BackboneElement
-category code
+category code:observation-range-category
 range Range
 context CodeableConcept
 appliesTo* CodeableConcept
-gender code
+gender code:administrative-gender
 age Range
 gestationalAge Range
 condition string
@@ -4267,8 +4267,8 @@ url^ uri
 version^ string
 name!^ string
 title^ string
-status!^ code
-kind!^ code
+status!^ code:publication-status
+kind!^ code:operation-kind
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -4281,7 +4281,7 @@ affectsState^ boolean
 code!^ code
 comment markdown
 base^ canonical
-resource*^ code
+resource*^ code:resource-types
 system!^ boolean
 type!^ boolean
 instance!^ boolean
@@ -4292,19 +4292,19 @@ overload* @
 
 type OperationDefinition.parameter BackboneElement
 name! code
-use! code
+use! code:operation-parameter-use
 min! integer
 max! string
 documentation string
-type code
+type code:resource-types,data-types,abstract-types
 targetProfile* canonical
-searchType code
+searchType code:search-param-type
 binding @
 referencedFrom* @
 part* OperationDefinition.parameter
 
 type OperationDefinition.parameter.binding BackboneElement
-strength! code
+strength! code:binding-strength
 valueSet! canonical
 
 type OperationDefinition.parameter.referencedFrom BackboneElement
@@ -4319,8 +4319,8 @@ resource OperationOutcome DomainResource
 issue*!^ @
 
 type OperationOutcome.issue BackboneElement
-severity!^ code
-code!^ code
+severity!^ code:issue-severity
+code!^ code:issue-type
 details^ CodeableConcept
 diagnostics^ string
 location*^ string
@@ -4372,7 +4372,7 @@ identifier*^ Identifier
 active^ boolean
 name*^ HumanName
 telecom*^ ContactPoint
-gender^ code
+gender^ code:administrative-gender
 birthDate^ date
 deceased^[x] boolean dateTime
 address*^ Address
@@ -4390,7 +4390,7 @@ relationship* CodeableConcept
 name HumanName
 telecom* ContactPoint
 address Address
-gender code
+gender code:administrative-gender
 organization Reference
 period Period
 
@@ -4400,11 +4400,11 @@ preferred boolean
 
 type Patient.link BackboneElement
 other!^ Reference
-type!^ code
+type!^ code:link-type
 
 resource PaymentNotice DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 request Reference
 response Reference
 created!^ dateTime
@@ -4418,13 +4418,13 @@ paymentStatus CodeableConcept
 
 resource PaymentReconciliation DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 period^ Period
 created!^ dateTime
 paymentIssuer^ Reference
 request Reference
 requestor Reference
-outcome code
+outcome code:remittance-outcome
 disposition string
 paymentDate!^ date
 paymentAmount!^ Money
@@ -4446,14 +4446,14 @@ payee Reference
 amount Money
 
 type PaymentReconciliation.processNote BackboneElement
-type code
+type code:note-type
 text string
 
 resource Person DomainResource
 identifier* Identifier
 name*^ HumanName
 telecom*^ ContactPoint
-gender^ code
+gender^ code:administrative-gender
 birthDate^ date
 address* Address
 photo Attachment
@@ -4463,7 +4463,7 @@ link* @
 
 type Person.link BackboneElement
 target! Reference
-assurance code
+assurance code:identity-assuranceLevel
 
 resource PlanDefinition DomainResource
 url^ uri
@@ -4473,7 +4473,7 @@ name^ string
 title^ string
 subtitle string
 type^ CodeableConcept
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4517,7 +4517,7 @@ prefix string
 title string
 description string
 textEquivalent string
-priority code
+priority code:request-priority
 code* CodeableConcept
 reason* CodeableConcept
 documentation* RelatedArtifact
@@ -4531,27 +4531,27 @@ relatedAction* @
 timing[x] dateTime Age Period Duration Range Timing
 participant* @
 type CodeableConcept
-groupingBehavior code
-selectionBehavior code
-requiredBehavior code
-precheckBehavior code
-cardinalityBehavior code
+groupingBehavior code:action-grouping-behavior
+selectionBehavior code:action-selection-behavior
+requiredBehavior code:action-required-behavior
+precheckBehavior code:action-precheck-behavior
+cardinalityBehavior code:action-cardinality-behavior
 definition[x] canonical uri
 transform canonical
 dynamicValue* @
 action* PlanDefinition.action
 
 type PlanDefinition.action.condition BackboneElement
-kind! code
+kind! code:action-condition-kind
 expression Expression
 
 type PlanDefinition.action.relatedAction BackboneElement
 actionId! id
-relationship! code
+relationship! code:action-relationship-type
 offset[x] Duration Range
 
 type PlanDefinition.action.participant BackboneElement
-type! code
+type! code:action-participant-type
 role CodeableConcept
 
 type PlanDefinition.action.dynamicValue BackboneElement
@@ -4564,7 +4564,7 @@ active^ boolean
 name*^ HumanName
 telecom*^ ContactPoint
 address*^ Address
-gender^ code
+gender^ code:administrative-gender
 birthDate^ date
 photo* Attachment
 qualification* @
@@ -4593,7 +4593,7 @@ availabilityExceptions string
 endpoint* Reference
 
 type PractitionerRole.availableTime BackboneElement
-daysOfWeek* code
+daysOfWeek* code:days-of-week
 allDay boolean
 availableStartTime time
 availableEndTime time
@@ -4608,7 +4608,7 @@ instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code
+status!^ code:event-status
 statusReason^ CodeableConcept
 category^ CodeableConcept
 code^ CodeableConcept
@@ -4660,7 +4660,7 @@ who!^ Reference
 onBehalfOf Reference
 
 type Provenance.entity BackboneElement
-role!^ code
+role!^ code:provenance-entity-role
 what!^ Reference
 agent* Provenance.agent
 
@@ -4671,9 +4671,9 @@ version^ string
 name^ string
 title^ string
 derivedFrom* canonical
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
-subjectType*^ code
+subjectType*^ code:resource-types
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -4694,9 +4694,9 @@ definition uri
 code* Coding
 prefix string
 text string
-type! code
+type! code:item-type
 enableWhen* @
-enableBehavior code
+enableBehavior code:questionnaire-enable-behavior
 required boolean
 repeats boolean
 readOnly boolean
@@ -4708,7 +4708,7 @@ item* Questionnaire.item
 
 type Questionnaire.item.enableWhen BackboneElement
 question! string
-operator! code
+operator! code:questionnaire-enable-operator
 answer![x] boolean decimal integer date dateTime time string Coding Quantity Reference
 
 type Questionnaire.item.answerOption BackboneElement
@@ -4723,7 +4723,7 @@ identifier^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
 questionnaire^ canonical
-status!^ code
+status!^ code:questionnaire-answers-status
 subject^ Reference
 encounter^ Reference
 authored^ dateTime
@@ -4749,7 +4749,7 @@ patient!^ Reference
 relationship*^ CodeableConcept
 name*^ HumanName
 telecom*^ ContactPoint
-gender^ code
+gender^ code:administrative-gender
 birthDate^ date
 address*^ Address
 photo* Attachment
@@ -4767,9 +4767,9 @@ instantiatesUri*^ uri
 basedOn* Reference
 replaces* Reference
 groupIdentifier^ Identifier
-status!^ code
-intent!^ code
-priority^ code
+status!^ code:request-status
+intent!^ code:request-intent
+priority^ code:request-priority
 code^ CodeableConcept
 subject Reference
 encounter Reference
@@ -4785,7 +4785,7 @@ prefix string
 title string
 description^ string
 textEquivalent^ string
-priority code
+priority code:request-priority
 code* CodeableConcept
 documentation* RelatedArtifact
 condition* @
@@ -4793,21 +4793,21 @@ relatedAction* @
 timing[x] dateTime Age Period Duration Range Timing
 participant* Reference
 type CodeableConcept
-groupingBehavior code
-selectionBehavior code
-requiredBehavior code
-precheckBehavior code
-cardinalityBehavior code
+groupingBehavior code:action-grouping-behavior
+selectionBehavior code:action-selection-behavior
+requiredBehavior code:action-required-behavior
+precheckBehavior code:action-precheck-behavior
+cardinalityBehavior code:action-cardinality-behavior
 resource Reference
 action* RequestGroup.action
 
 type RequestGroup.action.condition BackboneElement
-kind! code
+kind! code:action-condition-kind
 expression Expression
 
 type RequestGroup.action.relatedAction BackboneElement
 actionId! id
-relationship! code
+relationship! code:action-relationship-type
 offset[x] Duration Range
 
 resource ResearchDefinition DomainResource
@@ -4818,7 +4818,7 @@ name^ string
 title^ string
 shortTitle string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4854,7 +4854,7 @@ name^ string
 title^ string
 shortTitle^ string
 subtitle string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4877,8 +4877,8 @@ reviewer* ContactDetail
 endorser* ContactDetail
 relatedArtifact* RelatedArtifact
 library* canonical
-type!^ code
-variableType code
+type!^ code:research-element-type
+variableType code:variable-type
 characteristic*!^ @
 
 type ResearchElementDefinition.characteristic BackboneElement
@@ -4889,18 +4889,18 @@ unitOfMeasure CodeableConcept
 studyEffectiveDescription string
 studyEffective[x] dateTime Period Duration Timing
 studyEffectiveTimeFromStart Duration
-studyEffectiveGroupMeasure code
+studyEffectiveGroupMeasure code:group-measure
 participantEffectiveDescription string
 participantEffective[x] dateTime Period Duration Timing
 participantEffectiveTimeFromStart Duration
-participantEffectiveGroupMeasure code
+participantEffectiveGroupMeasure code:group-measure
 
 resource ResearchStudy DomainResource
 identifier*^ Identifier
 title^ string
 protocol*^ Reference
 partOf*^ Reference
-status!^ code
+status!^ code:research-study-status
 primaryPurposeType^ CodeableConcept
 phase^ CodeableConcept
 category*^ CodeableConcept
@@ -4932,7 +4932,7 @@ type CodeableConcept
 
 resource ResearchSubject DomainResource
 identifier*^ Identifier
-status!^ code
+status!^ code:research-subject-status
 period^ Period
 study!^ Reference
 individual!^ Reference
@@ -4944,7 +4944,7 @@ resource RiskAssessment DomainResource
 identifier*^ Identifier
 basedOn Reference
 parent Reference
-status!^ code
+status!^ code:observation-status
 method^ CodeableConcept
 code^ CodeableConcept
 subject!^ Reference
@@ -4973,7 +4973,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -5045,7 +5045,7 @@ url!^ uri
 version^ string
 name!^ string
 derivedFrom canonical
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5055,16 +5055,16 @@ useContext*^ UsageContext
 jurisdiction*^ CodeableConcept
 purpose markdown
 code!^ code
-base*!^ code
-type!^ code
+base*!^ code:resource-types
+type!^ code:search-param-type
 expression string
 xpath string
-xpathUsage code
-target* code
+xpathUsage code:search-xpath-usage
+target* code:resource-types
 multipleOr boolean
 multipleAnd boolean
-comparator* code
-modifier* code
+comparator* code:search-comparator
+modifier* code:search-modifier-code
 chain* string
 component* @
 
@@ -5079,10 +5079,10 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 replaces*^ Reference
 requisition^ Identifier
-status!^ code
-intent!^ code
+status!^ code:request-status
+intent!^ code:request-intent
 category*^ CodeableConcept
-priority^ code
+priority^ code:request-priority
 doNotPerform^ boolean
 code^ CodeableConcept
 orderDetail*^ CodeableConcept
@@ -5114,7 +5114,7 @@ serviceType*^ CodeableConcept
 specialty*^ CodeableConcept
 appointmentType^ CodeableConcept
 schedule!^ Reference
-status!^ code
+status!^ code:slotstatus
 start!^ instant
 end!^ instant
 overbooked boolean
@@ -5123,7 +5123,7 @@ comment string
 resource Specimen DomainResource
 identifier*^ Identifier
 accessionIdentifier^ Identifier
-status^ code
+status^ code:specimen-status
 type^ CodeableConcept
 subject^ Reference
 receivedTime^ dateTime
@@ -5169,7 +5169,7 @@ typeTested* @
 type SpecimenDefinition.typeTested BackboneElement
 isDerived boolean
 type CodeableConcept
-preference! code
+preference! code:specimen-contained-preference
 container @
 requirement string
 retentionTime Duration
@@ -5201,7 +5201,7 @@ identifier*^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5212,15 +5212,15 @@ jurisdiction*^ CodeableConcept
 purpose markdown
 copyright markdown
 keyword*^ Coding
-fhirVersion^ code
+fhirVersion^ code:FHIR-version
 mapping* @
-kind!^ code
+kind!^ code:structure-definition-kind
 abstract!^ boolean
 context*^ @
 contextInvariant*^ string
 type!^ uri
 baseDefinition^ canonical
-derivation^ code
+derivation^ code:type-derivation-rule
 snapshot @
 differential @
 
@@ -5231,7 +5231,7 @@ name string
 comment string
 
 type StructureDefinition.context BackboneElement
-type!^ code
+type!^ code:extension-context-type
 expression!^ string
 
 type StructureDefinition.snapshot BackboneElement
@@ -5246,7 +5246,7 @@ identifier*^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5262,14 +5262,14 @@ group*!^ @
 
 type StructureMap.structure BackboneElement
 url!^ canonical
-mode!^ code
+mode!^ code:map-model-mode
 alias^ string
 documentation string
 
 type StructureMap.group BackboneElement
 name!^ id
 extends^ id
-typeMode!^ code
+typeMode!^ code:map-group-type-mode
 documentation^ string
 input*!^ @
 rule*!^ @
@@ -5277,7 +5277,7 @@ rule*!^ @
 type StructureMap.group.input BackboneElement
 name!^ id
 type^ string
-mode!^ code
+mode!^ code:map-input-mode
 documentation string
 
 type StructureMap.group.rule BackboneElement
@@ -5295,7 +5295,7 @@ max^ string
 type^ string
 defaultValue^[x] ?
 element^ string
-listMode^ code
+listMode^ code:map-source-list-mode
 variable^ id
 condition^ string
 check^ string
@@ -5303,12 +5303,12 @@ logMessage^ string
 
 type StructureMap.group.rule.target BackboneElement
 context^ id
-contextType^ code
+contextType^ code:map-context-type
 element^ string
 variable^ id
-listMode*^ code
+listMode*^ code:map-target-list-mode
 listRuleId^ id
-transform^ code
+transform^ code:map-transform
 parameter*^ @
 
 type StructureMap.group.rule.target.parameter BackboneElement
@@ -5319,7 +5319,7 @@ name!^ id
 variable*!^ string
 
 resource Subscription DomainResource
-status!^ code
+status!^ code:subscription-status
 contact*^ ContactPoint
 end^ instant
 reason!^ string
@@ -5328,14 +5328,14 @@ error^ string
 channel!^ @
 
 type Subscription.channel BackboneElement
-type!^ code
+type!^ code:subscription-channel-type
 endpoint^ url
-payload^ code
+payload^ code:urn:ietf:bcp:13
 header*^ string
 
 resource Substance DomainResource
 identifier*^ Identifier
-status^ code
+status^ code:substance-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 description^ string
@@ -5620,7 +5620,7 @@ resource SupplyDelivery DomainResource
 identifier* Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status^ code
+status^ code:supplydelivery-status
 patient Reference
 type CodeableConcept
 suppliedItem @
@@ -5635,9 +5635,9 @@ item[x] CodeableConcept Reference
 
 resource SupplyRequest DomainResource
 identifier*^ Identifier
-status^ code
+status^ code:supplyrequest-status
 category^ CodeableConcept
-priority^ code
+priority^ code:request-priority
 item!^[x] CodeableConcept Reference
 quantity!^ Quantity
 parameter* @
@@ -5661,11 +5661,11 @@ instantiatesUri^ uri
 basedOn*^ Reference
 groupIdentifier^ Identifier
 partOf*^ Reference
-status!^ code
+status!^ code:task-status
 statusReason^ CodeableConcept
 businessStatus^ CodeableConcept
-intent!^ code
-priority code
+intent!^ code:request-intent,task-intent
+priority code:request-priority
 code^ CodeableConcept
 description^ string
 focus^ Reference
@@ -5705,7 +5705,7 @@ url^ uri
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -5715,13 +5715,13 @@ useContext*^ UsageContext
 jurisdiction*^ CodeableConcept
 purpose markdown
 copyright^ markdown
-kind!^ code
+kind!^ code:capability-statement-kind
 software^ @
 implementation^ @
 lockedDate^ boolean
 codeSystem* @
 expansion @
-codeSearch code
+codeSearch code:code-search-support
 validateCode @
 translation @
 closure @
@@ -5774,9 +5774,9 @@ translation boolean
 resource TestReport DomainResource
 identifier^ Identifier
 name^ string
-status!^ code
+status!^ code:report-status-codes
 testScript!^ Reference
-result!^ code
+result!^ code:report-result-codes
 score^ decimal
 tester^ string
 issued^ dateTime
@@ -5786,7 +5786,7 @@ test* @
 teardown @
 
 type TestReport.participant BackboneElement
-type! code
+type! code:report-participant-type
 uri! uri
 display string
 
@@ -5798,12 +5798,12 @@ operation @
 assert @
 
 type TestReport.setup.action.operation BackboneElement
-result! code
+result! code:report-action-result-codes
 message markdown
 detail uri
 
 type TestReport.setup.action.assert BackboneElement
-result! code
+result! code:report-action-result-codes
 message markdown
 detail string
 
@@ -5828,7 +5828,7 @@ identifier^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5897,14 +5897,14 @@ assert @
 
 type TestScript.setup.action.operation BackboneElement
 type Coding
-resource code
+resource code:resource-types,data-types
 label string
 description string
-accept code
-contentType code
+accept code:urn:ietf:bcp:13
+contentType code:urn:ietf:bcp:13
 destination integer
 encodeRequestUrl! boolean
-method code
+method code:http-operations
 origin integer
 params string
 requestHeader* @
@@ -5921,21 +5921,21 @@ value! string
 type TestScript.setup.action.assert BackboneElement
 label string
 description string
-direction code
+direction code:assert-direction-codes
 compareToSourceId string
 compareToSourceExpression string
 compareToSourcePath string
-contentType code
+contentType code:urn:ietf:bcp:13
 expression string
 headerField string
 minimumId string
 navigationLinks boolean
-operator code
+operator code:assert-operator-codes
 path string
-requestMethod code
+requestMethod code:http-operations
 requestURL string
-resource code
-response code
+resource code:resource-types,data-types
+response code:assert-response-code-types
 responseCode string
 sourceId id
 validateProfileId id
@@ -5963,7 +5963,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code
+status!^ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5996,13 +5996,13 @@ display string
 designation* @
 
 type ValueSet.compose.include.concept.designation BackboneElement
-language code
+language code:urn:ietf:bcp:47
 use Coding
 value! string
 
 type ValueSet.compose.include.filter BackboneElement
 property!^ code
-op!^ code
+op!^ code:filter-operator
 value!^ string
 
 type ValueSet.expansion BackboneElement
@@ -6031,7 +6031,7 @@ resource VerificationResult DomainResource
 target*^ Reference
 targetLocation*^ string
 need^ CodeableConcept
-status!^ code
+status!^ code:CodeSystem/status
 statusDate^ dateTime
 validationType^ CodeableConcept
 validationProcess*^ CodeableConcept
@@ -6069,7 +6069,7 @@ attestationSignature Signature
 
 resource VisionPrescription DomainResource
 identifier* Identifier
-status!^ code
+status!^ code:fm-status
 created!^ dateTime
 patient!^ Reference
 encounter Reference
@@ -6079,7 +6079,7 @@ lensSpecification*!^ @
 
 type VisionPrescription.lensSpecification BackboneElement
 product!^ CodeableConcept
-eye!^ code
+eye!^ code:vision-eye-codes
 sphere decimal
 cylinder decimal
 axis integer
@@ -6095,5 +6095,5 @@ note* Annotation
 
 type VisionPrescription.lensSpecification.prism BackboneElement
 amount! decimal
-base! code
+base! code:vision-base-codes
 `;

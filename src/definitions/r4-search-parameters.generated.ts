@@ -454,7 +454,7 @@ security-label	token	DocumentReference			DocumentReference.securityLabel
 setting	token	DocumentReference			DocumentReference.context.practiceSetting
 status	token	DocumentReference			DocumentReference.status
 subject	reference	DocumentReference		Practitioner Group Device Patient	DocumentReference.subject
-relationship	composite	DocumentReference			DocumentReference.relatesTo	DocumentReference-relatesto	code	DocumentReference-relation	target
+relationship	composite	DocumentReference			DocumentReference.relatesTo	DocumentReference-relation	code	DocumentReference-relatesto	target
 context	token	EffectEvidenceSynthesis			(EffectEvidenceSynthesis.useContext.value as CodeableConcept)
 context-quantity	quantity	EffectEvidenceSynthesis			(EffectEvidenceSynthesis.useContext.value as Quantity) | (EffectEvidenceSynthesis.useContext.value as Range)
 context-type	token	EffectEvidenceSynthesis			EffectEvidenceSynthesis.useContext.code

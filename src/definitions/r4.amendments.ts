@@ -1,5 +1,6 @@
 /*
- * Where the package that the definitions are generated from departs from R4 (4.0.1). Only the generator reads this.
+ * Where the package that the definitions are generated from departs from R4 (4.0.1), and where R4 contradicts itself. Only
+ * the generator reads this.
  */
 
 /** Structures that aren't resource types of R4. */
@@ -54,7 +55,7 @@ export const RESTORED_TYPES: ReadonlyMap<string, readonly string[]> = new Map([
       'exclude boolean',
       'participantEffective[x] dateTime Period Duration Timing',
       'timeFromStart Duration',
-      'groupMeasure code',
+      'groupMeasure code:group-measure',
     ],
   ],
 ]);
@@ -67,8 +68,26 @@ export const RESTORED_ELEMENTS: ReadonlyMap<string, string> = new Map([
   ['Bundle.entry.response.outcome', 'outcome^ Resource'],
 ]);
 
+/** The value sets of elements that the package binds to another; without versions. */
+export const RESTORED_BINDINGS: ReadonlyMap<string, string> = new Map([
+  // R5's in the package. https://hl7.org/fhir/R4/detectedissue-definitions.html#DetectedIssue.status
+  ['DetectedIssue.status', 'http://hl7.org/fhir/ValueSet/observation-status'],
+]);
+
 /** Search parameters that R4's registry doesn't have. */
 export const NOT_R4_PARAMETERS: ReadonlySet<string> = new Set([
   // R5's, over an element that is R5's too.
   'http://hl7.org/fhir/SearchParameter/DeviceDefinition-classification',
+]);
+
+/** The definitions of components that R4 itself has the wrong way round; in the order of their expressions. */
+export const CORRECTED_COMPONENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  // R4 has the reference read from `code` and the token from `target`.
+  [
+    'http://hl7.org/fhir/SearchParameter/DocumentReference-relationship',
+    [
+      'http://hl7.org/fhir/SearchParameter/DocumentReference-relation',
+      'http://hl7.org/fhir/SearchParameter/DocumentReference-relatesto',
+    ],
+  ],
 ]);

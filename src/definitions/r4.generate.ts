@@ -5,14 +5,16 @@
  *     npx tsx src/definitions/r4.generate.ts --check    fails when they are stale
  *
  * Every module is one text with one record a line, so that a new version of the package shows as a readable diff. The
- * readers (`elements.ts`, `search-parameters.ts`, `compartments.ts`) describe the records.
+ * readers (`elements.ts`, `implicit-system.ts`, `r4-parameters.ts`, `compartments.ts`) describe the records.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import {
+  CORRECTED_COMPONENTS,
   NOT_R4_ELEMENTS,
   NOT_R4_PARAMETERS,
   NOT_R4_TYPES,
+  RESTORED_BINDINGS,
   RESTORED_ELEMENTS,
   RESTORED_TYPES,
 } from './r4.amendments.js';
@@ -28,6 +30,34 @@ interface SourceElement {
   readonly isSummary?: boolean;
   readonly contentReference?: string;
   readonly type?: readonly { readonly code: string }[];
+  readonly binding?: SourceBinding;
+}
+
+interface SourceBinding {
+  readonly strength: string;
+  readonly valueSet?: string;
+  readonly extension?: readonly { readonly url: string; readonly valueCanonical?: string }[];
+}
+
+interface SourceConcept {
+  readonly code: string;
+  readonly concept?: readonly SourceConcept[];
+}
+
+/** A CodeSystem has concepts, a ValueSet a composition. */
+interface SourceTerminology {
+  readonly resourceType: string;
+  readonly url: string;
+  readonly concept?: readonly SourceConcept[];
+  readonly compose?: {
+    readonly include: readonly {
+      readonly system?: string;
+      readonly concept?: readonly SourceConcept[];
+      readonly filter?: unknown;
+      readonly valueSet?: unknown;
+    }[];
+    readonly exclude?: unknown;
+  };
 }
 
 interface SourceStructure {
@@ -70,13 +100,16 @@ const structures = [
     // SimpleQuantity and MoneyQuantity are profiles of Quantity, no types.
     resourceType === 'StructureDefinition' && derivation !== 'constraint' && !NOT_R4_TYPES.has(name),
 );
+const terminology = new Map(
+  ['valuesets', 'v3-codesystems', 'v2-tables']
+    .flatMap((name) => readBundle<SourceTerminology>(name))
+    .map((resource) => [`${resource.resourceType} ${resource.url}`, resource]),
+);
 const resourceTypes = structures.filter((s) => s.kind === 'resource' && !s.abstract).map((s) => s.name);
 
 /** R4's own list of its resource types is in the package too: http://hl7.org/fhir/R4/valueset-resource-types.html */
 function checkResourceTypes(): void {
-  const systems = readBundle<{ url?: string; concept?: readonly { code: string }[] }>('valuesets');
-  const listed = systems.find(({ url }) => url === 'http://hl7.org/fhir/resource-types')?.concept ?? [];
-  const expected = new Set(listed.map(({ code }) => code));
+  const expected = new Set(codesOf('http://hl7.org/fhir/resource-types'));
   for (const abstract of ['Resource', 'DomainResource']) expected.delete(abstract);
   const surplus = resourceTypes.filter((type) => !expected.delete(type));
   if (surplus.length > 0 || expected.size > 0) {
@@ -128,14 +161,68 @@ function isDropped(path: string): boolean {
   });
 }
 
-function elementRecord({ path, min, max, isSummary, contentReference, type }: SourceElement, open: string): string {
+function elementRecord(element: SourceElement, open: string): string {
+  const { path, min, max, isSummary, contentReference, type } = element;
   const restored = RESTORED_ELEMENTS.get(path);
   if (restored !== undefined) return restored;
   const choice = path.endsWith('[x]');
   const name = path.slice(path.lastIndexOf('.') + 1).replace('[x]', '');
   const flags = `${max === '1' ? '' : '*'}${min > 0 ? '!' : ''}${isSummary ? '^' : ''}${choice ? '[x]' : ''}`;
   const types = contentReference?.slice(1) ?? (type ?? []).map(({ code }) => typeName(code, path)).join(' ');
-  return `${name}${flags} ${types === open && path !== 'Extension.value[x]' ? '?' : types}`;
+  const systems = types === 'code' ? implicitSystems(element) : [];
+  const suffix = systems.length > 0 ? `:${systems.join(',')}` : '';
+  return `${name}${flags} ${types === open && path !== 'Extension.value[x]' ? '?' : types}${suffix}`;
+}
+
+const MAX_VALUE_SET = 'http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet';
+
+/**
+ * The systems that the codes of an element are from: those that the value set it is bound to draws from. The one with the
+ * most codes comes first, and the codes of the others are kept. Where R4 only prefers some codes (languages), it names
+ * the value set that all codes have to be from as well; that of `Expression.language` is the text of an RFC, which says
+ * no system.
+ */
+function implicitSystems({ path, binding }: SourceElement): readonly string[] {
+  const max = binding?.extension?.find(({ url }) => url === MAX_VALUE_SET)?.valueCanonical;
+  const bound = binding?.strength === 'required' ? binding.valueSet : max;
+  const url = RESTORED_BINDINGS.get(path) ?? bound?.split('|')[0];
+  if (url === undefined || url === 'http://www.rfc-editor.org/bcp/bcp13.txt') return [];
+  const { include, exclude } =
+    terminology.get(`ValueSet ${url}`)?.compose ?? fail(`${path}: ${url} has no composition`);
+  if (exclude || include.some((part) => !part.system || part.filter || part.valueSet)) {
+    fail(`${path}: ${url} is composed in a way that isn't understood here`);
+  }
+  const codes = new Map<string, string[]>();
+  for (const { system, concept } of include) {
+    const listed = concept ? concept.map(({ code }) => code) : codesOf(system!);
+    codes.set(system!, [...(codes.get(system!) ?? []), ...listed]);
+  }
+  const [[first, rest], ...others] = [...codes].sort((a, b) => b[1].length - a[1].length) as [[string, string[]]];
+  for (const [system, listed] of others as [string, string[]][]) {
+    const shared = listed.filter((code) => rest.includes(code));
+    if (shared.length > 0) fail(`${path}: ${shared.join(' ')} may be of ${first} and of ${system}`);
+    rest.push(...listed);
+    const kept = systemCodes.get(system) ?? new Set();
+    systemCodes.set(system, new Set([...kept, ...listed]));
+  }
+  return [...codes.keys()].sort((a, b) => Number(b === first) - Number(a === first)).map(shortSystem);
+}
+
+/** The codes of systems that share an element with a greater one, as far as they do. */
+const systemCodes = new Map<string, ReadonlySet<string>>();
+
+function codesOf(system: string): string[] {
+  const all = (concepts: readonly SourceConcept[] = []): string[] =>
+    concepts.flatMap(({ code, concept }) => [code, ...all(concept)]);
+  return all(terminology.get(`CodeSystem ${system}`)?.concept);
+}
+
+function shortSystem(system: string): string {
+  return system.replace(/^http:\/\/hl7\.org\/fhir\//, '');
+}
+
+function generateSystemCodes(): string {
+  return [...systemCodes].map(([system, codes]) => [shortSystem(system), ...codes].join(' ')).join('\n');
 }
 
 /** The definitions write the types of `id` and of `Extension.url` as FHIRPath system types. */
@@ -163,7 +250,11 @@ function generateParameters(): string {
     const any = resourceTypes.every((t) => target?.includes(t) || t === 'Parameters') || target?.includes('Resource');
     const targets = any ? [] : (target ?? []).filter((t) => resourceTypes.includes(t));
     const usualUrl = `${base.join(' ')}-${code}`;
-    const components = (component ?? []).flatMap((c) => [shortUrl(c.definition), oneLine(c.expression)]);
+    const corrected = CORRECTED_COMPONENTS.get(url);
+    const components = (component ?? []).flatMap((c, i) => [
+      shortUrl(corrected?.[i] ?? c.definition),
+      oneLine(c.expression),
+    ]);
     const id = shortUrl(url) === usualUrl ? '' : shortUrl(url);
     const columns = [code, type, base.join(' '), id, targets.join(' '), oneLine(expression), ...components];
     return columns.join('\t').trimEnd();
@@ -206,6 +297,8 @@ function moduleOf(constant: string, text: string): string {
 checkResourceTypes();
 const outputs = [
   ['r4-elements', 'R4_ELEMENTS', generateElements()],
+  // After the elements, which say what is needed.
+  ['r4-system-codes', 'R4_SYSTEM_CODES', generateSystemCodes()],
   ['r4-search-parameters', 'R4_SEARCH_PARAMETERS', generateParameters()],
   ['r4-compartments', 'R4_COMPARTMENTS', generateCompartments()],
 ] as const;

@@ -6,6 +6,7 @@ import type { DefinitionProblem, SearchParameterDefinition } from './search-para
 
 export type { Compartment } from './compartments.js';
 export type { ElementDefinition, ElementModel, JsonShape } from './elements.js';
+export type { ImplicitSystem } from './implicit-system.js';
 export type {
   ComponentDefinition,
   DefinitionProblem,

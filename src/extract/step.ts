@@ -1,4 +1,4 @@
-import type { JsonShape } from '../definitions/registry.js';
+import type { ImplicitSystem, JsonShape } from '../definitions/registry.js';
 import type { Resource } from '../model/resource.js';
 
 /** Whether an element of `root` fulfils a condition. */
@@ -37,6 +37,8 @@ export interface TypedPath {
    * is the element's own `resourceType`.
    */
   readonly type: string;
+  /** The systems of the codes it leads to; only for `code`, where the definitions say them. */
+  readonly implicitSystem?: ImplicitSystem;
   /** The path as text, such as `Patient.telecom.where(system = 'email')`; equal for equal paths from one start. */
   readonly key: string;
 }
@@ -45,6 +47,11 @@ export function startPath(type: string): TypedPath {
   return { steps: [], type, key: type };
 }
 
-export function extendPath(path: TypedPath, step: Step, type: string): TypedPath {
-  return { steps: [...path.steps, step], type, key: `${path.key}.${step.key}` };
+export function extendPath(path: TypedPath, step: Step, type: string, implicitSystem?: ImplicitSystem): TypedPath {
+  return {
+    steps: [...path.steps, step],
+    type,
+    ...(implicitSystem && { implicitSystem }),
+    key: `${path.key}.${step.key}`,
+  };
 }

@@ -132,10 +132,11 @@ class PathCompiler {
     return [];
   }
 
-  private property(input: TypedPath, { name, choice, array }: ElementDefinition, type: string): TypedPath {
+  private property(input: TypedPath, element: ElementDefinition, type: string): TypedPath {
+    const { name, choice, array, implicitSystem } = element;
     const property = choice ? choiceProperty(name, type) : name;
     const shape = this.start.elements.shape(type);
-    return extendPath(input, { kind: 'property', key: property, name: property, array, shape }, type);
+    return extendPath(input, { kind: 'property', key: property, name: property, array, shape }, type, implicitSystem);
   }
 
   /** Names of types are known with a wrong first letter too, as R4 has `as(DateTime)`; `System.String` is `string`. */
@@ -198,7 +199,9 @@ class PathCompiler {
     const found = inputs.flatMap((input) => {
       this.faults = [];
       const test = this.nested(() => compileCriterion(criterion, this.source(input.type)));
-      if (this.faults.length === 0) return extendPath(input, { kind: 'filter', key, test }, input.type);
+      if (this.faults.length === 0) {
+        return extendPath(input, { kind: 'filter', key, test }, input.type, input.implicitSystem);
+      }
       failed = this.faults;
       return [];
     });
@@ -235,7 +238,11 @@ class PathCompiler {
     const [first] = paths;
     if (!first) return [];
     if (paths.every((path) => path.type === first.type)) {
-      return [extendPath(startPath(type), { kind: 'pick', key: `(${print(node)})`, from: paths, index }, first.type)];
+      const step = { kind: 'pick', key: `(${print(node)})`, from: paths, index } as const;
+      const system = paths.every((path) => path.implicitSystem === first.implicitSystem)
+        ? first.implicitSystem
+        : undefined;
+      return [extendPath(startPath(type), step, first.type, system)];
     }
     // Of the types of one choice at most one is there, so that each is the first and the last.
     const single = paths.every((path) => path.steps.every((step) => step.kind !== 'property' || !step.array));

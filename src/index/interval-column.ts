@@ -1,222 +1,95 @@
-import { holds, type IntervalPredicate, type IntervalRelation } from '../model/predicate.js';
+import { holds, type IntervalPredicate } from '../model/predicate.js';
+import { IntervalRun } from './interval-run.js';
 
-/**
- * The intervals of one field: [low, high) pairs with their documents.
- *
- * A sorted run holds most of them, ordered by low bound and document, with the running maximum of the high bounds, so
- * that every relation becomes a range of the run with few strays:
- *
- *     lows      1  3  4  8  9      starts-before 5: a prefix
- *     highs     9  4  6  9 12      overlaps [5, 8): of that prefix, back to where the maximum falls to 5
- *     maxima    9  9  9  9 12
- *
- * New intervals wait in a tail that is looked through one by one, and join the run when a search finds the tail long.
- */
+/** The intervals of one field: a sorted run for each space, and what each document has. */
 export class IntervalColumn {
-  private docs = new Uint32Array(0);
-  private lows = new Float64Array(0);
-  private highs = new Float64Array(0);
-  private maxima = new Float64Array(0);
-  /** Entries of the run that were removed: their high bound is NaN, which no relation holds for. */
-  private removed = 0;
-  private tailDocs: number[] = [];
-  private tailLows: number[] = [];
-  private tailHighs: number[] = [];
+  private readonly runs: IntervalRun[] = [];
+  private readonly byName = new Map<string, number>();
   /** The first interval of each document, low and high by turns; NaN where a document has none. */
   private first = new Float64Array(0);
-  /** The further intervals of the few documents that have several, flat. */
+  /** The number of the first interval's space. */
+  private firstSpace = new Uint32Array(0);
+  /** The further intervals of the few documents that have several: low, high and space by turns. */
   private readonly further = new Map<number, number[]>();
 
-  add(doc: number, low: number, high: number): void {
+  add(doc: number, low: number, high: number, space: string): void {
     this.reserve(doc);
-    const { first } = this;
-    if (Number.isNaN(first[2 * doc]!)) {
-      first[2 * doc] = low;
-      first[2 * doc + 1] = high;
+    const number = this.spaceNumber(space);
+    if (Number.isNaN(this.first[2 * doc]!)) {
+      this.first[2 * doc] = low;
+      this.first[2 * doc + 1] = high;
+      this.firstSpace[doc] = number;
     } else {
-      if (this.some(doc, (t0, t1) => t0 === low && t1 === high)) return;
+      if (this.some(doc, (t0, t1, inSpace) => t0 === low && t1 === high && inSpace === number)) return;
       const further = this.further.get(doc);
-      if (further) further.push(low, high);
-      else this.further.set(doc, [low, high]);
+      if (further) further.push(low, high, number);
+      else this.further.set(doc, [low, high, number]);
     }
-    this.tailDocs.push(doc);
-    this.tailLows.push(low);
-    this.tailHighs.push(high);
+    this.runs[number]!.add(doc, low, high);
   }
 
   removeDoc(doc: number): void {
-    // Looking for each of many documents in a long tail would take forever.
-    this.merge();
-    this.some(doc, (low, high) => {
-      this.remove(doc, low, high);
+    this.some(doc, (low, high, space) => {
+      this.runs[space]!.remove(doc, low, high);
       return false;
     });
     if (2 * doc < this.first.length) this.first[2 * doc] = NaN;
     this.further.delete(doc);
   }
 
-  get size(): number {
-    return this.docs.length - this.removed + this.tailDocs.length;
-  }
-
   /** Whether some interval of the document stands in the relation. */
-  test(doc: number, { relation, low, high }: IntervalPredicate): boolean {
-    return this.some(doc, (t0, t1) => holds(relation, t0, t1, low, high));
+  test(doc: number, { relation, low, high, space }: IntervalPredicate): boolean {
+    if (space === undefined) return this.some(doc, (t0, t1) => holds(relation, t0, t1, low, high));
+    const number = this.byName.get(space);
+    return this.some(doc, (t0, t1, inSpace) => inSpace === number && holds(relation, t0, t1, low, high));
   }
 
   /** The documents with an interval in the relation, in no order; one with several such may come several times. */
-  find({ relation, low, high }: IntervalPredicate): number[] {
-    this.merge();
-    const found: number[] = [];
-    const [from, to] = this.range(relation, low, high);
-    const { docs, lows, highs, maxima } = this;
-    const reach = relation === 'overlaps' ? low : relation === 'ends-after' ? high : -Infinity;
-    for (let i = to - 1; i >= from; i--) {
-      // Nothing from here back reaches far enough.
-      if (maxima[i]! <= reach) break;
-      if (!Number.isNaN(highs[i]!) && holds(relation, lows[i]!, highs[i]!, low, high)) found.push(docs[i]!);
-    }
-    for (let i = 0; i < this.tailDocs.length; i++) {
-      if (holds(relation, this.tailLows[i]!, this.tailHighs[i]!, low, high)) found.push(this.tailDocs[i]!);
-    }
+  find(predicate: IntervalPredicate): number[] {
+    const [only, ...others] = this.runsOf(predicate);
+    const found = only?.find(predicate) ?? [];
+    for (const run of others) for (const doc of run.find(predicate)) found.push(doc);
     return found;
   }
 
   /** About how many intervals are in the relation, from bounds alone, as if all intervals were short. */
-  estimate({ relation, low, high }: IntervalPredicate): number {
-    this.merge();
-    const tail = this.tailDocs.length;
-    const all = this.lows.length - this.removed;
-    switch (relation) {
-      case 'ends-after':
-      case 'starts-from':
-        return this.lows.length - this.lowerBound(high) + tail;
-      case 'starts-before':
-      case 'ends-by':
-        return this.lowerBound(low) + tail;
-      case 'within':
-      case 'overlaps':
-        return this.lowerBound(high) - this.lowerBound(low) + tail;
-      case 'outside':
-        // Removed intervals are still in the range; there may be more of them than are left outside of it.
-        return Math.max(0, all - (this.lowerBound(high) - this.lowerBound(low))) + tail;
-    }
+  estimate(predicate: IntervalPredicate): number {
+    return this.runsOf(predicate).reduce((sum, run) => sum + run.estimate(predicate), 0);
   }
 
-  /** The part of the run outside of which the relation can't hold. */
-  private range(relation: IntervalRelation, low: number, high: number): [number, number] {
-    switch (relation) {
-      case 'within':
-        return [this.lowerBound(low), this.upperBound(high)];
-      case 'starts-from':
-        return [this.lowerBound(high), this.lows.length];
-      case 'starts-before':
-        return [0, this.lowerBound(low)];
-      case 'ends-by':
-        return [0, this.upperBound(low)];
-      case 'overlaps':
-        return [0, this.lowerBound(high)];
-      case 'ends-after':
-      case 'outside':
-        return [0, this.lows.length];
-    }
+  private runsOf({ space }: IntervalPredicate): readonly IntervalRun[] {
+    if (space === undefined) return this.runs;
+    const number = this.byName.get(space);
+    return number === undefined ? [] : [this.runs[number]!];
   }
 
-  /** The number of low bounds below `bound`, and of those equal to it that belong to documents before `doc`. */
-  private lowerBound(bound: number, doc = 0): number {
-    const { docs, lows } = this;
-    let low = 0;
-    let high = lows.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (lows[middle]! < bound || (lows[middle] === bound && docs[middle]! < doc)) low = middle + 1;
-      else high = middle;
+  private spaceNumber(space: string): number {
+    let number = this.byName.get(space);
+    if (number === undefined) {
+      number = this.runs.push(new IntervalRun()) - 1;
+      this.byName.set(space, number);
     }
-    return low;
-  }
-
-  /** The number of low bounds up to `bound`: an interval may begin where it ends. */
-  private upperBound(bound: number): number {
-    return this.lowerBound(bound, Infinity);
+    return number;
   }
 
   /** Whether some interval of the document passes; stops at the first that does. */
-  private some(doc: number, passes: (low: number, high: number) => boolean): boolean {
+  private some(doc: number, passes: (low: number, high: number, space: number) => boolean): boolean {
     const { first } = this;
     if (2 * doc >= first.length || Number.isNaN(first[2 * doc]!)) return false;
-    if (passes(first[2 * doc]!, first[2 * doc + 1]!)) return true;
+    if (passes(first[2 * doc]!, first[2 * doc + 1]!, this.firstSpace[doc]!)) return true;
     const further = this.further.get(doc);
-    if (further) for (let i = 0; i < further.length; i += 2) if (passes(further[i]!, further[i + 1]!)) return true;
+    if (!further) return false;
+    for (let i = 0; i < further.length; i += 3) if (passes(further[i]!, further[i + 1]!, further[i + 2]!)) return true;
     return false;
   }
 
   private reserve(doc: number): void {
-    const { first } = this;
+    const { first, firstSpace } = this;
     if (2 * doc < first.length) return;
-    this.first = new Float64Array(Math.max(2 * doc + 2, 2 * first.length, 32)).fill(NaN);
+    const docs = Math.max(doc + 1, first.length, 16);
+    this.first = new Float64Array(2 * docs).fill(NaN);
     this.first.set(first);
-  }
-
-  private remove(doc: number, low: number, high: number): void {
-    const { docs, lows } = this;
-    for (let i = this.lowerBound(low, doc); i < lows.length && lows[i] === low && docs[i] === doc; i++) {
-      if (this.highs[i] === high) {
-        this.highs[i] = NaN;
-        this.removed++;
-        return;
-      }
-    }
-    const at = this.tailDocs.findIndex(
-      (each, i) => each === doc && this.tailLows[i] === low && this.tailHighs[i] === high,
-    );
-    const last = this.tailDocs.length - 1;
-    this.tailDocs[at] = this.tailDocs[last]!;
-    this.tailLows[at] = this.tailLows[last]!;
-    this.tailHighs[at] = this.tailHighs[last]!;
-    this.tailDocs.pop();
-    this.tailLows.pop();
-    this.tailHighs.pop();
-  }
-
-  /** Merges a long tail into the run, leaving out what was removed. */
-  private merge(): void {
-    const few = 64 + this.docs.length / 16;
-    if (this.tailDocs.length <= few && this.removed <= few) return;
-    const size = this.size;
-    const lows = new Float64Array(size);
-    const highs = new Float64Array(size);
-    const docs = new Uint32Array(size);
-    const { tailDocs, tailLows, tailHighs } = this;
-    // Equal infinities differ by NaN.
-    const tail = Uint32Array.from(tailDocs.keys()).sort(
-      (a, b) => tailLows[a]! - tailLows[b]! || tailDocs[a]! - tailDocs[b]!,
-    );
-    let next = 0;
-    const push = (doc: number, low: number, high: number): void => {
-      docs[next] = doc;
-      lows[next] = low;
-      highs[next++] = high;
-    };
-    let t = 0;
-    const comesFirst = (waiting: number, i: number): boolean => {
-      const low = tailLows[waiting]!;
-      return low < this.lows[i]! || (low === this.lows[i] && tailDocs[waiting]! < this.docs[i]!);
-    };
-    for (let i = 0; i <= this.docs.length; i++) {
-      for (; t < tail.length && (i === this.docs.length || comesFirst(tail[t]!, i)); t++) {
-        push(tailDocs[tail[t]!]!, tailLows[tail[t]!]!, tailHighs[tail[t]!]!);
-      }
-      if (i < this.docs.length && !Number.isNaN(this.highs[i]!)) push(this.docs[i]!, this.lows[i]!, this.highs[i]!);
-    }
-    this.docs = docs;
-    this.lows = lows;
-    this.highs = highs;
-    this.maxima = new Float64Array(size);
-    let maximum = -Infinity;
-    for (let i = 0; i < size; i++) this.maxima[i] = maximum = Math.max(maximum, highs[i]!);
-    this.removed = 0;
-    this.tailDocs = [];
-    this.tailLows = [];
-    this.tailHighs = [];
+    this.firstSpace = new Uint32Array(docs);
+    this.firstSpace.set(firstSpace);
   }
 }

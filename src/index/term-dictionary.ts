@@ -1,4 +1,4 @@
-import { passes, type TermPredicate } from '../model/predicate.js';
+import { matchesTerm, passes, type TermPredicate } from '../model/predicate.js';
 import { NO_DOCS, postingSize, type Posting } from './postings.js';
 
 /** A term of one field, with the documents that have it. */
@@ -85,12 +85,20 @@ export class TermDictionary {
     if (++this.dropped > 32 + this.size) this.prune();
   }
 
-  /** All terms that pass, each once. */
-  find({ test, on, text, space }: TermPredicate): Term[] {
+  /** All terms that the predicate looks for, each once. */
+  find(predicate: TermPredicate): Term[] {
+    const { test, on, text, written, space, negated } = predicate;
     const found: Term[] = [];
     const keep = (term: Term): void => {
       if (space === undefined || term.space === space) found.push(term);
     };
+    const passing = ({ name, folded }: Term): boolean => passes(test, on === 'folded' ? folded : name, text);
+    if (negated) {
+      this.each((term) => {
+        if (matchesTerm(predicate, term.name, term.folded, term.space)) found.push(term);
+      });
+      return found;
+    }
     if (test === 'equals' && on === 'name') {
       for (let term = this.byName.get(text); term; term = term.next) keep(term);
     } else if (test === 'equals') {
@@ -98,13 +106,17 @@ export class TermDictionary {
     } else if (test === 'starts' && on === 'folded') {
       this.eachFrom(text, keep);
     } else {
-      for (const first of this.byName.values()) {
-        for (let term: Term | undefined = first; term; term = term.next) {
-          if (passes(test, on === 'folded' ? term.folded : term.name, text)) keep(term);
-        }
-      }
+      this.each((term) => {
+        if (passing(term)) keep(term);
+      });
     }
+    if (written === undefined) return found;
+    for (let term = this.byName.get(written); term; term = term.next) if (!passing(term)) keep(term);
     return found;
+  }
+
+  private each(visit: (term: Term) => void): void {
+    for (const first of this.byName.values()) for (let t: Term | undefined = first; t; t = t.next) visit(t);
   }
 
   get size(): number {
@@ -114,8 +126,8 @@ export class TermDictionary {
   private folded(): Map<string, Term[]> {
     if (!this.byFolded) {
       this.byFolded = new Map();
-      for (const first of this.byName.values())
-        for (let t: Term | undefined = first; t; t = t.next) addTo(this.byFolded, t);
+      const { byFolded } = this;
+      this.each((term) => addTo(byFolded, term));
     }
     return this.byFolded;
   }

@@ -21,9 +21,24 @@ export interface TermField extends FieldBase {
   readonly fold: (name: string, space: string) => string;
 }
 
-/** Half-open intervals [low, high) of numbers; open ends are infinite. */
+/** Half-open intervals [low, high) of numbers in a space, such as their unit; open ends are infinite. */
 export interface IntervalField extends FieldBase {
   readonly kind: 'intervals';
+}
+
+/**
+ * Rows with keys of their own, one for each element that several values have to be found on together: the components of
+ * a composite parameter.
+ */
+export interface RowField extends FieldBase {
+  readonly kind: 'rows';
+  /** The fields of a row; their ordinals count from 0 within it. */
+  readonly fields: readonly Field[];
+}
+
+/** Places on the earth, in decimal degrees of WGS 84. */
+export interface PointField extends FieldBase {
+  readonly kind: 'points';
 }
 
 /**
@@ -32,7 +47,7 @@ export interface IntervalField extends FieldBase {
  *
  * Fields are all that backends know of search parameters.
  */
-export type Field = PresenceField | TermField | IntervalField;
+export type Field = PresenceField | TermField | IntervalField | RowField | PointField;
 
 export function printField(field: Field): string {
   return field.facet === '' ? field.parameter : `${field.parameter}#${field.facet}`;
@@ -44,5 +59,8 @@ export function printField(field: Field): string {
 export interface KeySink {
   present(field: PresenceField): void;
   term(field: TermField, name: string, space: string): void;
-  interval(field: IntervalField, low: number, high: number): void;
+  interval(field: IntervalField, low: number, high: number, space: string): void;
+  point(field: PointField, latitude: number, longitude: number): void;
+  /** Adds a row, whose keys `fill` puts. */
+  row(field: RowField, fill: (keys: KeySink) => void): void;
 }

@@ -1,4 +1,12 @@
-import { printField, type IntervalField, type PresenceField, type TermField } from './field.js';
+import type { Point } from './distance.js';
+import {
+  printField,
+  type IntervalField,
+  type PointField,
+  type PresenceField,
+  type RowField,
+  type TermField,
+} from './field.js';
 
 /**
  * What every search parameter, of every type and with every modifier, comes down to: a closed union that says which
@@ -14,9 +22,12 @@ export type Predicate =
   | { readonly op: 'id'; readonly ids: readonly string[] }
   | { readonly op: 'present'; readonly field: PresenceField }
   | TermPredicate
-  | IntervalPredicate;
+  | IntervalPredicate
+  | NearPredicate
+  /** Some row of the field matches, by the keys of that row alone. */
+  | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate };
 
-/** Some term of the field passes the test. */
+/** Some term of the field passes the test; `negated`: some term doesn't. */
 export interface TermPredicate {
   readonly op: 'term';
   readonly field: TermField;
@@ -25,12 +36,20 @@ export interface TermPredicate {
   readonly on: 'name' | 'folded';
   /** What the name is compared with; for `folded`, already folded. */
   readonly text: string;
+  /** A name that passes too, compared as it was written: for terms whose case counts. */
+  readonly written?: string;
   /** The space that the term must be in; absent: any. */
   readonly space?: string;
+  readonly negated?: boolean;
 }
 
-/** `word-starts`: the text stands at the start of the name or after a space in it. `any`: the name doesn't matter. */
-export type TermTest = 'equals' | 'starts' | 'contains' | 'word-starts' | 'any';
+/**
+ * - `word-starts`: the text stands at the start of the name or after a space in it
+ * - `initial-before`, `initial-after`: the code point of the name's first character is below or above the text's
+ * - `any`: the name doesn't matter
+ */
+export type TermTest =
+  'equals' | 'starts' | 'ends' | 'contains' | 'word-starts' | 'initial-before' | 'initial-after' | 'any';
 
 /** Some interval [t0, t1) of the field stands in the relation to the searched interval [low, high). */
 export interface IntervalPredicate {
@@ -39,6 +58,8 @@ export interface IntervalPredicate {
   readonly relation: IntervalRelation;
   readonly low: number;
   readonly high: number;
+  /** The space that the interval must be in; absent: any. */
+  readonly space?: string;
 }
 
 /**
@@ -49,9 +70,17 @@ export interface IntervalPredicate {
  * - `starts-from`: t0 >= high
  * - `ends-by`: t1 <= low
  * - `overlaps`: t0 < high and t1 > low
+ * - `covers`: t0 <= low and t1 >= high
  */
 export type IntervalRelation =
-  'within' | 'outside' | 'ends-after' | 'starts-before' | 'starts-from' | 'ends-by' | 'overlaps';
+  'within' | 'outside' | 'ends-after' | 'starts-before' | 'starts-from' | 'ends-by' | 'overlaps' | 'covers';
+
+/** Some point of the field is at most so many metres away. */
+export interface NearPredicate extends Point {
+  readonly op: 'near';
+  readonly field: PointField;
+  readonly metres: number;
+}
 
 export const ALL: Predicate = Object.freeze({ op: 'all' });
 export const NONE: Predicate = Object.freeze({ op: 'none' });
@@ -86,6 +115,8 @@ export function holds(relation: IntervalRelation, t0: number, t1: number, low: n
       return t1 <= low;
     case 'overlaps':
       return t0 < high && t1 > low;
+    case 'covers':
+      return t0 <= low && t1 >= high;
   }
 }
 
@@ -97,11 +128,30 @@ export function passes(test: TermTest, name: string, text: string): boolean {
       return name === text;
     case 'starts':
       return name.startsWith(text);
+    case 'ends':
+      return name.endsWith(text);
     case 'contains':
       return name.includes(text);
     case 'word-starts':
       return name.startsWith(text) || name.includes(` ${text}`);
+    case 'initial-before':
+      return name !== '' && name.codePointAt(0)! < text.codePointAt(0)!;
+    case 'initial-after':
+      return name !== '' && name.codePointAt(0)! > text.codePointAt(0)!;
   }
+}
+
+/** The first character, two code units where it needs them. */
+export function initialOf(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0)!);
+}
+
+/** Whether a term is one that the predicate looks for. */
+export function matchesTerm(predicate: TermPredicate, name: string, folded: string, space: string): boolean {
+  const { test, on, text, written } = predicate;
+  const within = predicate.space === undefined || predicate.space === space;
+  const passed = within && (passes(test, on === 'folded' ? folded : name, text) || name === written);
+  return passed !== (predicate.negated ?? false);
 }
 
 /** One stable line, e.g. `and(family starts "mo", not(active equals "true"))`. */
@@ -121,18 +171,25 @@ export function printPredicate(predicate: Predicate): string {
       return `${predicate.field.parameter} present`;
     case 'term':
       return printTerm(predicate);
+    case 'near': {
+      const { field, metres, latitude, longitude } = predicate;
+      return `${printField(field)} within ${metres} m of ${latitude}, ${longitude}`;
+    }
+    case 'row':
+      return `${printField(predicate.field)} row(${printPredicate(predicate.where)})`;
     case 'interval': {
       const bounds = `[${printBound(predicate.low)}, ${printBound(predicate.high)})`;
-      return `${printField(predicate.field)} ${predicate.relation} ${bounds}`;
+      const within = predicate.space === undefined ? '' : ` in ${JSON.stringify(predicate.space)}`;
+      return `${printField(predicate.field)} ${predicate.relation} ${bounds}${within}`;
     }
   }
 }
 
 /** `~` marks a comparison of folded names. */
-function printTerm({ field, test, on, text, space }: TermPredicate): string {
+function printTerm({ field, test, on, text, space, negated }: TermPredicate): string {
   const within = space === undefined ? '' : ` in ${JSON.stringify(space)}`;
   const what = test === 'any' ? 'any' : `${on === 'folded' ? '~' : ''}${test} ${JSON.stringify(text)}`;
-  return `${printField(field)} ${what}${within}`;
+  return `${printField(field)} ${negated ? 'other than ' : ''}${what}${within}`;
 }
 
 /** Milliseconds since 1970 as an instant where that's what the number can be; other numbers as they are. */

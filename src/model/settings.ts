@@ -1,3 +1,6 @@
+import type { Limits } from './limits.js';
+import type { TerminologyService } from './terminology-service.js';
+import type { UnitConverter } from './unit.js';
 import type { TimeZone } from './time-zone.js';
 
 /** What the caller of `createEngine` decides for all searches. */
@@ -7,6 +10,10 @@ export interface Settings {
   /** Where times without a zone are taken to be. */
   readonly timeZone: TimeZone;
   readonly now: () => Date;
+  readonly limits: Limits;
+  readonly terminology?: TerminologyService;
+  /** For units that the built-in table doesn't have. */
+  readonly unitConverter?: UnitConverter;
   /** Systems whose codes and identifier values compare as written. */
   readonly caseSensitiveSystems: ReadonlySet<string>;
 }

@@ -4,6 +4,8 @@ import { parseStrings } from '../../grammar/value/index.js';
 import { isValidId } from '../model/resource.js';
 import { fatal, type BindContext, type BindFault } from './bind-context.js';
 import type { Criterion } from './bound-search.js';
+import { checkCount } from './bind-parameter.js';
+import { didYouMean } from './suggest.js';
 
 /** A resource type to search, with what the scope itself demands of it. */
 export interface ScopedType {
@@ -57,7 +59,9 @@ function bindSystem(search: Search, context: BindContext): BoundScope {
     }
     const words = parseStrings(value);
     if (!words.ok) faults.push(...fatal(words.faults));
-    for (const word of words.ok ? words.value : []) {
+    const tooMany = words.ok ? checkCount(words.value.length, value, context) : undefined;
+    if (tooMany) faults.push(...tooMany);
+    for (const word of words.ok && !tooMany ? words.value : []) {
       const unknown = checkType(word, context);
       if (unknown.length === 0) named.add(word.text);
       faults.push(...unknown);
@@ -107,5 +111,11 @@ function bindCompartment(
 
 function checkType({ text, span }: Word, { registry }: BindContext): BindFault[] {
   if (registry.isResourceType(text)) return [];
-  return fatal([{ code: 'not-supported', message: `'${text}' is no resource type of R4`, span }]);
+  return fatal([
+    {
+      code: 'not-supported',
+      message: `'${text}' is no resource type of R4${didYouMean(text, [...registry.resourceTypes])}`,
+      span,
+    },
+  ]);
 }

@@ -1,7 +1,9 @@
 import { printName, printScope, type Parameter, type Search } from '../../grammar/query/index.js';
+import { wholeSpan } from '../../grammar/source.js';
 import { FhirSearchError, type Issue } from '../model/issue.js';
-import type { BindContext, BindFault, Handling } from './bind-context.js';
+import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
+import type { BoundCriterion } from './bind-parameter.js';
 import { bindResultParameter, isResultParameter, type ResultParameters } from './bind-result.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
@@ -36,6 +38,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const scope = bindScope(search, context);
   report(scope.faults);
   for (const type of scope.types) criteria.set(type, [...type.criteria]);
+  let conditions = 0;
   for (const parameter of search.parameters) {
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
     let bound: { faults: readonly BindFault[]; empty?: boolean };
@@ -44,6 +47,11 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
       bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
       bound = bindResultParameter(name, parameter, result);
+    } else if (conditions > context.settings.limits.conditions) {
+      // Has been told.
+      continue;
+    } else if ((conditions += countConditions(parameter) * criteria.size) > context.settings.limits.conditions) {
+      bound = { faults: tooMany(parameter, criteria.size, context) };
     } else {
       bound = bindForTypes(parameter, [...criteria], context, bareIds);
     }
@@ -64,6 +72,18 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   };
 }
 
+/** No fewer than there are, from the looks of it: to be counted before anything is read. */
+function countConditions({ name, value: { text } }: Parameter): number {
+  const isFilter = name.kind === 'parameter' && name.name.text === '_filter';
+  return text.split(isFilter ? /\b(?:and|or)\b/ : ',').length;
+}
+
+function tooMany({ value }: Parameter, types: number, { settings: { limits } }: BindContext): readonly BindFault[] {
+  const searched = types === 1 ? '' : `, each counted once for each of ${types} resource types`;
+  const message = `the search has more than ${limits.conditions} values up to here${searched}`;
+  return fatal([{ code: 'too-costly', message, span: wholeSpan(value) }]);
+}
+
 /** Binds one parameter for every type that is searched; it must mean something for all of them. */
 function bindForTypes(
   parameter: Parameter,
@@ -71,9 +91,13 @@ function bindForTypes(
   context: BindContext,
   bareIds: BareId[],
 ): { faults: readonly BindFault[]; empty?: boolean } {
-  const bound = types.map(([{ type }, criteria]) => ({ criteria, ...bindCriterion(parameter, type, context) }));
-  const faulty = bound.find(({ faults }) => faults.length > 0);
-  if (faulty) return { faults: faulty.faults };
+  const bound: (BoundCriterion & { criteria: Criterion[] })[] = [];
+  for (const [{ type }, criteria] of types) {
+    const each = bindCriterion(parameter, type, context);
+    // The other types would say the same, and there are 146 of them.
+    if (each.faults.length > 0) return { faults: each.faults };
+    bound.push({ criteria, ...each });
+  }
   for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
   // The same value is read once for each type; what it may refer to can be different each time.
   bareIds.push(...bound.flatMap((each) => each.bareIds));

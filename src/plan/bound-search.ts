@@ -1,7 +1,10 @@
+import type { TokenValue } from '../../grammar/value/index.js';
 import type { Span } from '../../grammar/source.js';
 import type { ParameterSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
+import type { Predicate } from '../model/predicate.js';
 import type { PresenceField } from '../model/field.js';
+import type { TerminologyModifier } from './terminology-modifier.js';
 import type { AnySpecialParameter } from '../special/special-parameter.js';
 
 /** One condition, its names looked up and its values read. */
@@ -19,6 +22,19 @@ export type Criterion =
       readonly values: readonly unknown[];
     }
   | { readonly kind: 'missing'; readonly field?: PresenceField; readonly missing: boolean }
+  /** A token whose codes a terminology service says; a value set stands as the code of its value. */
+  | {
+      readonly kind: 'codes';
+      readonly parameter: ParameterSchema;
+      readonly modifier: TerminologyModifier;
+      readonly values: readonly TokenValue[];
+      /** The parameter as the caller wrote it. */
+      readonly name: string;
+    }
+  /** A comparison of a `_filter` that no parameter makes. */
+  | { readonly kind: 'predicate'; readonly where: Predicate }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Criterion[] }
+  | { readonly kind: 'not'; readonly of: Criterion }
   /** Membership in the compartment of a resource: some of the parameters refers to it, or it is the resource itself. */
   | {
       readonly kind: 'compartment';

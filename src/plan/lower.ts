@@ -1,28 +1,50 @@
-import { and, or, type Predicate } from '../model/predicate.js';
+import { and, not, or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
+import type { Lookups } from '../special/special-parameter.js';
 import type { ParameterSchema } from '../extract/schema.js';
 import type { ReferenceTarget } from '../types/reference.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
 import type { PlanBranch } from './plan.js';
+import type { ResolvedCodes } from './resolve.js';
 import { rewrites } from './rewrites/index.js';
 
+/** What lowering may look up besides the bound search. */
+export interface LowerInput extends Lookups {
+  readonly settings: Settings;
+  readonly codes: ResolvedCodes;
+}
+
 /** Lowers every criterion to predicates and rewrites the whole to what backends do best. */
-export function lower({ branches }: BoundSearch, settings: Settings): readonly PlanBranch[] {
+export function lower({ branches }: BoundSearch, input: LowerInput): readonly PlanBranch[] {
   return branches.map(({ type, criteria }) => {
-    const where = and(criteria.map((criterion) => lowerCriterion(criterion, settings)));
+    const where = and(criteria.map((criterion) => lowerCriterion(criterion, type, input)));
     return { type, where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where) };
   });
 }
 
-function lowerCriterion(criterion: Criterion, settings: Settings): Predicate {
+function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): Predicate {
+  const { settings } = input;
   switch (criterion.kind) {
     case 'parameter': {
       const { parameter, modifier, values } = criterion;
       return parameter.searchType.lower(values, modifier, parameter, settings);
     }
     case 'special':
-      return criterion.parameter.lower(criterion.values, criterion.modifier);
+      return criterion.parameter.lower(criterion.values, criterion.modifier, { ...input, type });
+    case 'codes': {
+      const { parameter, modifier } = criterion;
+      const any = parameter.searchType.lower(input.codes.get(criterion)!, undefined, parameter, settings);
+      return modifier === 'not-in' ? not(any) : any;
+    }
+    case 'predicate':
+      return criterion.where;
+    case 'and':
+      return and(criterion.of.map((each) => lowerCriterion(each, type, input)));
+    case 'or':
+      return or(criterion.of.map((each) => lowerCriterion(each, type, input)));
+    case 'not':
+      return not(lowerCriterion(criterion.of, type, input));
     case 'missing':
       return lowerMissing(criterion.missing, criterion.field);
     case 'compartment': {

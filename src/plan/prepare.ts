@@ -4,23 +4,52 @@ import { bind } from './bind.js';
 import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
 import { lower } from './lower.js';
+import { codesCriteria, isDynamic, resolveCodes, type ResolvedCodes } from './resolve.js';
+import type { Lookups } from '../special/special-parameter.js';
 import type { PlanBranch } from './plan.js';
 
 /** A search that is read, bound and planned; it can run any number of times. */
 export interface Prepared {
   readonly bound: BoundSearch;
-  readonly branches: readonly PlanBranch[];
+  /**
+   * What backends are asked. The same each time, unless it depends on stored resources or on a terminology service:
+   * then it is planned anew, and rejects with FhirSearchError when the service doesn't know what it is asked.
+   */
+  plan(lookups: Lookups): readonly PlanBranch[] | Promise<readonly PlanBranch[]>;
 }
+
+const NO_CODES: ResolvedCodes = new Map();
 
 /** From text to plan. Throws FhirSearchError with all faults that were found. */
 export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
-  const search = parseSearch(text, context.settings.baseUrl);
+  const { settings } = context;
+  if (text.length > settings.limits.length) throw tooLong(text, settings.limits.length);
+  const search = parseSearch(text, settings.baseUrl, settings.limits);
   if (!search.ok) {
     const faults = search.faults.map((fault): Issue => ({ severity: 'error', ...fault }));
     throw new FhirSearchError([...faults, ...(search.rest ? issuesOf(search.rest, handling, context) : [])]);
   }
   const bound = bind(search.value, handling, context);
-  return { bound, branches: lower(bound, context.settings) };
+  const criteria = bound.branches.flatMap(({ criteria: each }) => each);
+  if (!criteria.some(isDynamic)) {
+    const branches = lower(bound, { settings, codes: NO_CODES, resource: () => undefined });
+    return { bound, plan: () => branches };
+  }
+  const asks = criteria.some((criterion) => codesCriteria(criterion).length > 0);
+  return {
+    bound,
+    plan: ({ resource }) => {
+      if (!asks) return lower(bound, { settings, codes: NO_CODES, resource });
+      return resolveCodes(bound, settings).then((codes) => lower(bound, { settings, codes, resource }));
+    },
+  };
+}
+
+function tooLong(text: string, limit: number): FhirSearchError {
+  const message = `the search has ${text.length} characters; expected at most ${limit}`;
+  return new FhirSearchError([
+    { severity: 'error', code: 'too-costly', message, span: { start: 0, end: text.length } },
+  ]);
 }
 
 /** What is to be said of a search that can't run in any case. */

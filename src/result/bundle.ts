@@ -2,7 +2,7 @@ import type { Backend, Found, Position } from '../backends/backend.js';
 import { FhirSearchError, toOperationOutcome, type OperationOutcome } from '../model/issue.js';
 import type { Resource } from '../model/resource.js';
 import type { BoundSearch } from '../plan/bound-search.js';
-import type { Prepared } from '../plan/prepare.js';
+import type { PlanBranch } from '../plan/plan.js';
 import type { Store } from '../store/store.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { searchUrl, type BundleLink } from './links.js';
@@ -33,7 +33,11 @@ export interface ResultContext {
 }
 
 /** Runs a prepared search and makes the Bundle of the page it asks for. */
-export function runSearch({ bound, branches }: Prepared, context: ResultContext): SearchsetBundle {
+export function runSearch(
+  bound: BoundSearch,
+  branches: readonly PlanBranch[],
+  context: ResultContext,
+): SearchsetBundle {
   const { backend, store, baseUrl, defaultCount } = context;
   refuseAmbiguousIds(bound, backend);
   const cursor = cursorOf(bound);

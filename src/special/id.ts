@@ -9,6 +9,8 @@ import type { SpecialParameter } from './special-parameter.js';
 export const idParameter: SpecialParameter<TokenValue> = {
   code: '_id',
   modifiers: ['not'],
+  hasElement: true,
+  looksUp: false,
   parse: (value) => parseTokens(value),
   lower(values, modifier) {
     const ids = values.flatMap(({ system, code }) => (code !== undefined && !system ? [code] : []));

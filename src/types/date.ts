@@ -3,7 +3,7 @@ import type { IntervalField, KeySink } from '../model/field.js';
 import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { civilIntervalOf, intervalOf, readDate, type Interval } from './date-interval.js';
-import { list, members, type SearchType } from './search-type.js';
+import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
 interface DateFields {
@@ -17,7 +17,7 @@ interface DateFields {
  * Values and elements are half-open intervals; the prefix says how they must stand to each other. Where an element is
  * of type `date`, both sides are read as calendars show them, whatever zone a time in the query has.
  */
-export const dateType: SearchType<DateFields, DateValue> = {
+export const dateType: ElementSearchType<DateFields, DateValue> = {
   name: 'date',
   modifiers: [],
   prefixes: true,
@@ -31,7 +31,7 @@ export const dateType: SearchType<DateFields, DateValue> = {
   reader(elementType, { instant, civil }, { timeZone }) {
     const put = (field: IntervalField, interval: Interval | undefined, sink: KeySink): void => {
       // A Period whose end lies before its start has no instant in it.
-      if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high);
+      if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high, '');
     };
     const point = (text: unknown): Interval | undefined => {
       const date = typeof text === 'string' ? readDate(text) : undefined;
@@ -57,6 +57,8 @@ export const dateType: SearchType<DateFields, DateValue> = {
 
   parse: (value) => parseDates(value),
 
+  dependsOnNow: (values) => values.some(({ prefix }) => prefix === 'ap'),
+
   lower: (values, _modifier, { fields }, settings) =>
     or(
       values.flatMap(({ prefix, date }): Predicate[] => {
@@ -68,6 +70,35 @@ export const dateType: SearchType<DateFields, DateValue> = {
       }),
     ),
 };
+
+/** The `po` of filters: some interval and the value have an instant in common. */
+export function lowerOverlap(parameter: IndexedParameter<DateFields>, value: DateValue, settings: Settings): Predicate {
+  return lowerRelation('overlaps', parameter, value, settings);
+}
+
+/** The `co` of filters: some interval includes all of the value. */
+export function lowerCovering(
+  parameter: IndexedParameter<DateFields>,
+  value: DateValue,
+  settings: Settings,
+): Predicate {
+  return lowerRelation('covers', parameter, value, settings);
+}
+
+function lowerRelation(
+  relation: IntervalRelation,
+  { fields: { instant, civil } }: IndexedParameter<DateFields>,
+  { date }: DateValue,
+  { timeZone }: Settings,
+): Predicate {
+  const is = (field: IntervalField, { low, high }: Interval): Predicate => {
+    return { op: 'interval', field, relation, low, high };
+  };
+  return or([
+    ...(instant ? [is(instant, intervalOf(date, timeZone))] : []),
+    ...(civil ? [is(civil, civilIntervalOf(date))] : []),
+  ]);
+}
 
 type ReadPoint = (text: unknown) => Interval | undefined;
 

@@ -1,11 +1,12 @@
 import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import type { Span } from '../../grammar/source.js';
-import { parseReferences, type ReferenceValue } from '../../grammar/value/index.js';
+import { parseReferences, parseTokens, type ReferenceValue, type TokenValue } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
-import { or, type Predicate } from '../model/predicate.js';
+import { or, type TermPredicate } from '../model/predicate.js';
 import { parseReference, type ParsedReference } from '../model/reference.js';
 import type { Settings } from '../model/settings.js';
-import { isText, members, type SearchType } from './search-type.js';
+import { codeFold, lowerCode, putToken } from './token.js';
+import { isText, members, type ElementSearchType } from './search-type.js';
 
 interface ReferenceFields {
   /**
@@ -13,6 +14,8 @@ interface ReferenceFields {
    * another server, a canonical, a URN) is a name without a space.
    */
   readonly value: TermField;
+  /** `Reference.identifier`, as a token. */
+  readonly identifier: TermField;
 }
 
 /** What a reference value asks for. */
@@ -21,29 +24,37 @@ export type ReferenceTarget =
   | { readonly kind: 'id'; readonly id: string; readonly span: Span }
   | { readonly kind: 'local'; readonly type: string; readonly id: string; readonly span: Span }
   /** A version of a resource, another server's resource, a canonical, a URN: found as it is written. */
-  | { readonly kind: 'text'; readonly text: string; readonly span: Span };
+  | { readonly kind: 'text'; readonly text: string; readonly span: Span }
+  /** `:identifier` */
+  | { readonly kind: 'token'; readonly token: TokenValue };
 
 /**
  * Reference parameters: https://hl7.org/fhir/R4/search.html#reference
  *
  * `id`, `Type/id` and `[base]/Type/id` are one target when the parameter can only refer to that type. `subject:Patient`
  * fixes the type. Versioned references are found by the unversioned one too; canonicals by their URL with or without
- * `|version`.
+ * `|version`. `:identifier` reads Reference.identifier, as a token.
  */
-export const referenceType: SearchType<ReferenceFields, ReferenceTarget> = {
+export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> = {
   name: 'reference',
-  modifiers: ['[type]'],
+  modifiers: ['[type]', 'identifier'],
   prefixes: false,
   elementTypes: ['Reference', 'canonical', 'uri', 'Resource'],
 
-  createFields: (make) => ({ value: make.terms('', (name) => name) }),
+  createFields: (make, _elementTypes, settings) => ({
+    value: make.terms('', (name) => name),
+    identifier: make.terms('identifier', codeFold(settings)),
+  }),
 
-  reader(elementType, { value }, settings) {
+  reader(elementType, { value, identifier: tokens }, settings) {
     switch (elementType) {
       case 'Reference':
         return (element, sink) => {
-          const { reference } = members(element);
+          const { reference, identifier } = members(element);
           if (isText(reference)) putReference(value, reference, sink, settings);
+          if (identifier === undefined) return;
+          const token = members(identifier);
+          putToken(tokens, token['value'], token['system'], sink);
         };
       case 'canonical':
       case 'uri':
@@ -62,6 +73,10 @@ export const referenceType: SearchType<ReferenceFields, ReferenceTarget> = {
   },
 
   parse(value, modifier, { targets: types }, settings) {
+    if (modifier === 'identifier') {
+      const tokens = parseTokens(value);
+      return tokens.ok ? { ok: true, value: tokens.value.map((token) => ({ kind: 'token', token })) } : tokens;
+    }
     const references = parseReferences(value);
     if (!references.ok) return references;
     const faults: Fault[] = [];
@@ -74,21 +89,27 @@ export const referenceType: SearchType<ReferenceFields, ReferenceTarget> = {
     return faults.length > 0 ? { ok: false, faults } : { ok: true, value: targets };
   },
 
-  lower: (targets, _modifier, { fields }) =>
-    or(
-      targets.map((target): Predicate => {
-        const equals = { op: 'term', field: fields.value, test: 'equals', on: 'name' } as const;
-        switch (target.kind) {
-          case 'id':
-            return { ...equals, text: target.id };
-          case 'local':
-            return { ...equals, text: target.id, space: target.type };
-          case 'text':
-            return { ...equals, text: target.text, space: '' };
-        }
-      }),
-    ),
+  lower: (targets, _modifier, { fields }, settings) =>
+    or(targets.map((target) => lowerTarget(target, fields, settings))),
 };
+
+function lowerTarget(
+  target: ReferenceTarget,
+  { value, identifier }: ReferenceFields,
+  settings: Settings,
+): TermPredicate {
+  const equals = { op: 'term', field: value, test: 'equals', on: 'name' } as const;
+  switch (target.kind) {
+    case 'id':
+      return { ...equals, text: target.id };
+    case 'local':
+      return { ...equals, text: target.id, space: target.type };
+    case 'text':
+      return { ...equals, text: target.text, space: '' };
+    case 'token':
+      return lowerCode(target.token, identifier, settings);
+  }
+}
 
 /** The ids among the values that don't say of which type they are. */
 export function bareIds(targets: readonly ReferenceTarget[]): readonly { id: string; span: Span }[] {

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../grammar/diagnostics.js';
 import type { Source } from '../../grammar/source.js';
-import type { SearchParameterDefinition, SearchParameterType } from '../definitions/registry.js';
-import type { IntervalField, KeySink, TermField } from '../model/field.js';
+import type { ImplicitSystem, SearchParameterDefinition, SearchParameterType } from '../definitions/registry.js';
+import type { IntervalField, KeySink, PointField, TermField } from '../model/field.js';
 import type { Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 
@@ -9,6 +9,7 @@ import type { Settings } from '../model/settings.js';
 export interface FieldFactory {
   terms(facet: string, fold: TermField['fold']): TermField;
   intervals(facet: string): IntervalField;
+  points(facet: string): PointField;
 }
 
 /** Puts the keys of one element. Elements come from data nobody has validated: wrong shapes give no keys. */
@@ -21,27 +22,22 @@ export interface IndexedParameter<Fields> {
   readonly elementTypes: readonly string[];
   /** The resource types that a reference may be to, as far as the definition says; empty for any. */
   readonly targets: readonly string[];
+  /** The systems that elements of type `code` have without saying so. */
+  readonly implicitSystems: readonly string[];
   readonly fields: Fields;
 }
 
 /**
- * All of one search parameter type, in one place: which keys it takes from which FHIR data type, what its query values
- * mean, its modifiers. https://hl7.org/fhir/R4/search.html#ptypes
- *
- * The law that ties the two sides together: an element matches a value by the specification's rule exactly when the
- * lowered value holds for the element's keys.
+ * What query values of one search parameter type mean. https://hl7.org/fhir/R4/search.html#ptypes
  */
 export interface SearchType<Fields, Value> {
   readonly name: SearchParameterType;
   /** Modifiers it takes besides `:missing`; `[type]` stands for any resource type. */
   readonly modifiers: readonly string[];
+  /** Further modifiers that only some parameters of the type take. */
+  modifiersOf?(parameter: IndexedParameter<Fields>): readonly string[];
   /** Whether values may have prefixes. */
   readonly prefixes: boolean;
-  /** The FHIR data types that it can read. */
-  readonly elementTypes: readonly string[];
-  createFields(make: FieldFactory, elementTypes: readonly string[], settings: Settings): Fields;
-  /** The reader for one of `elementTypes`. */
-  reader(elementType: string, fields: Fields, settings: Settings): ElementReader | undefined;
   /**
    * Reads a percent-decoded value. Values joined by commas are alternatives; no alternatives at all is an empty value,
    * which callers ignore. `modifier` is one of `modifiers` or a resource type.
@@ -52,6 +48,8 @@ export interface SearchType<Fields, Value> {
     parameter: IndexedParameter<Fields>,
     settings: Settings,
   ): Parsed<readonly Value[]>;
+  /** Whether what the values mean changes with the time at which they are lowered. */
+  dependsOnNow?(values: readonly Value[], parameter: IndexedParameter<Fields>): boolean;
   lower(
     values: readonly Value[],
     modifier: string | undefined,
@@ -60,10 +58,31 @@ export interface SearchType<Fields, Value> {
   ): Predicate;
 }
 
+/**
+ * A search type together with the keys that it takes from FHIR data types: all of the type in one place.
+ *
+ * The law that ties the two sides together: an element matches a value by the specification's rule exactly when the
+ * lowered value holds for the element's keys.
+ */
+export interface ElementSearchType<Fields, Value> extends SearchType<Fields, Value> {
+  /** The FHIR data types that it can read. */
+  readonly elementTypes: readonly string[];
+  createFields(make: FieldFactory, elementTypes: readonly string[], settings: Settings): Fields;
+  /** The reader for one of `elementTypes`. `implicitSystem`: of a `code` whose system the definition of its element says. */
+  reader(
+    elementType: string,
+    fields: Fields,
+    settings: Settings,
+    implicitSystem?: ImplicitSystem,
+  ): ElementReader | undefined;
+}
+
 /** Any search type, where it doesn't matter which. */
 // The two parameters only ever travel together, from one search type back to itself.
 // oxlint-disable-next-line no-explicit-any
 export type AnySearchType = SearchType<any, any>;
+// oxlint-disable-next-line no-explicit-any
+export type AnyElementSearchType = ElementSearchType<any, any>;
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';

@@ -1,8 +1,8 @@
 import { parseStrings, type StringValue } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
 import { foldString } from '../model/fold.js';
-import { or, type Predicate } from '../model/predicate.js';
-import { isText, members, type SearchType } from './search-type.js';
+import { initialOf, or, type Predicate } from '../model/predicate.js';
+import { isText, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 interface StringFields {
   readonly value: TermField;
@@ -20,7 +20,7 @@ const PRIMITIVES = ['string', 'markdown', 'code', 'id', 'uri'];
  * Plain: some string starts with the value, both folded. `:contains`: the folded value stands anywhere in it.
  * `:exact`: some string is the value, to the letter.
  */
-export const stringType: SearchType<StringFields, StringValue> = {
+export const stringType: ElementSearchType<StringFields, StringValue> = {
   name: 'string',
   modifiers: ['exact', 'contains'],
   prefixes: false,
@@ -66,6 +66,52 @@ export const stringType: SearchType<StringFields, StringValue> = {
 
   lower: (values, modifier, { fields }) => or(values.map(({ text }) => lowerString(text, modifier, fields))),
 };
+
+const FILTER_TESTS = { eq: 'equals', ne: 'equals', co: 'contains', sw: 'starts', ew: 'ends' } as const;
+
+type StringOperator = keyof typeof FILTER_TESTS;
+
+export function isStringTest(operator: string): operator is StringOperator {
+  return Object.hasOwn(FILTER_TESTS, operator);
+}
+
+/** What filters ask of strings, folded: https://hl7.org/fhir/R4/search_filter.html#ops */
+export function lowerStringTest(
+  parameter: IndexedParameter<unknown>,
+  operator: StringOperator,
+  text: string,
+): Predicate {
+  const test = FILTER_TESTS[operator];
+  const { value: field } = parameter.fields as StringFields;
+  return { op: 'term', field, test, ...comparedAs(text), ...(operator === 'ne' && { negated: true }) };
+}
+
+const INITIAL_TESTS = { gt: 'initial-after', ge: 'initial-after', lt: 'initial-before', le: 'initial-before' } as const;
+
+type InitialOperator = keyof typeof INITIAL_TESTS;
+
+export function isInitialTest(operator: string): operator is InitialOperator {
+  return Object.hasOwn(INITIAL_TESTS, operator);
+}
+
+/** Order of strings: "Integer comparison of Unicode code points of starting character (trimmed) (case insensitive)". */
+export function lowerInitialTest(
+  parameter: IndexedParameter<unknown>,
+  operator: InitialOperator,
+  text: string,
+): Predicate {
+  const { value: field } = parameter.fields as StringFields;
+  const { on, text: compared } = comparedAs(text);
+  const strictly: Predicate = { op: 'term', field, test: INITIAL_TESTS[operator], on, text: compared };
+  if (operator === 'gt' || operator === 'lt') return strictly;
+  return or([strictly, { op: 'term', field, test: 'starts', on, text: initialOf(compared) }]);
+}
+
+/** Folded, unless nothing is left of it. */
+function comparedAs(text: string): { on: 'folded' | 'name'; text: string } {
+  const folded = foldString(text);
+  return folded === '' ? { on: 'name', text } : { on: 'folded', text: folded };
+}
 
 function lowerString(text: string, modifier: string | undefined, { value, word }: StringFields): Predicate {
   if (modifier === 'exact') return { op: 'term', field: value, test: 'equals', on: 'name', text };

@@ -1,19 +1,32 @@
-import { parseStrings, parseTokens, type StringValue, type TokenValue } from '../../grammar/value/index.js';
+import {
+  parseStrings,
+  parseTokens,
+  parseTypedTokens,
+  type StringValue,
+  type TokenValue,
+  type TypedTokenValue,
+} from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
 import { foldCode, foldString } from '../model/fold.js';
-import { not, or, type Predicate } from '../model/predicate.js';
+import { NONE, not, or, type Predicate, type TermPredicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { isText, list, members, type IndexedParameter, type SearchType } from './search-type.js';
+import { isText, list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 interface TokenFields {
   /** Names are codes, spaces their systems. A system without a code is kept under the empty name. */
   readonly value: TermField;
   readonly text: TermField;
+  /** Names are the values of identifiers, spaces the codes of their types as `system|code`, folded. */
+  readonly ofType: TermField;
+  /** Whether some of the elements name a system. */
+  readonly explicit: boolean;
 }
 
-/** `:text` takes a string, everything else tokens. */
-type Value = TokenValue | StringValue;
+/** `:text` and `:code-text` take a string, `:of-type` a typed token, everything else tokens. */
+type Value = TokenValue | StringValue | TypedTokenValue;
 
+/** The data types that name the system of their codes. */
+const EXPLICIT = ['Coding', 'CodeableConcept', 'Identifier'];
 const PRIMITIVES = ['code', 'string', 'id', 'uri', 'url', 'canonical', 'oid', 'uuid', 'markdown'];
 
 /**
@@ -21,29 +34,45 @@ const PRIMITIVES = ['code', 'string', 'id', 'uri', 'url', 'canonical', 'oid', 'u
  *
  * Codes compare without regard to case, except in systems whose codes are known to be case-sensitive. `:not` negates
  * the whole set of alternatives, and holds where there's no value. `:text` looks for words of the text or display that
- * start with the value, folded like a string.
+ * start with the value, folded like a string; `:code-text`, from R5, for codes that do. `:of-type` asks for an identifier
+ * by its type. `:in`, `:not-in`, `:above` and `:below` become sets of codes before they come here
+ * (`plan/resolve.ts`), but for `:below` on mime types.
+ *
+ * A `code` or boolean names no system but has an implicit one, and is found with it, with no system (`|code`), and without
+ * saying. It is kept under its implicit system; where elements that name their system are searched beside it, a second
+ * time under none.
  */
-export const tokenType: SearchType<TokenFields, Value> = {
+export const tokenType: ElementSearchType<TokenFields, Value> = {
   name: 'token',
-  modifiers: ['not', 'text'],
+  modifiers: ['not', 'text', 'code-text', 'of-type'],
   prefixes: false,
-  elementTypes: [...PRIMITIVES, 'boolean', 'Coding', 'CodeableConcept', 'Identifier', 'ContactPoint'],
+  elementTypes: [...PRIMITIVES, ...EXPLICIT, 'boolean', 'ContactPoint'],
 
-  createFields: (make, _elementTypes, settings) => ({
+  createFields: (make, elementTypes, settings) => ({
     value: make.terms('', codeFold(settings)),
     text: make.terms('text', foldString),
+    ofType: make.terms('of-type', codeFold(settings)),
+    explicit: elementTypes.some((type) => EXPLICIT.includes(type)),
   }),
 
-  reader(elementType, { value, text }) {
+  reader(elementType, { value, text, ofType, explicit }, settings, implicitSystem) {
     const coding = (element: unknown, sink: KeySink): void => {
       const { code, system, display } = members(element);
       putToken(value, code, system, sink);
       if (isText(display)) sink.term(text, display, '');
     };
+    const implicit = (code: string, system: string, sink: KeySink): void => {
+      sink.term(value, code, system);
+      if (explicit && system !== '') sink.term(value, code, '');
+    };
     switch (elementType) {
       case 'boolean':
         return (element, sink) => {
-          if (typeof element === 'boolean') sink.term(value, element ? 'true' : 'false', '');
+          if (typeof element === 'boolean') implicit(element ? 'true' : 'false', SPECIAL_VALUES, sink);
+        };
+      case 'code':
+        return (element, sink) => {
+          if (isText(element)) implicit(element, implicitSystem?.of(element) ?? '', sink);
         };
       case 'Coding':
         return coding;
@@ -59,6 +88,12 @@ export const tokenType: SearchType<TokenFields, Value> = {
           putToken(value, identifier['value'], identifier['system'], sink);
           const typeText = members(identifier['type'])['text'];
           if (isText(typeText)) sink.term(text, typeText, '');
+          if (!isText(identifier['value'])) return;
+          for (const each of list(members(identifier['type'])['coding'])) {
+            const { system, code } = members(each);
+            if (!isText(system) || !isText(code)) continue;
+            sink.term(ofType, identifier['value'], typeSpace(system, code, settings));
+          }
         };
       case 'ContactPoint':
         // ContactPoint.system says phone or email; it is no system of codes, and R4 gives the value no URI part.
@@ -71,48 +106,107 @@ export const tokenType: SearchType<TokenFields, Value> = {
     }
   },
 
-  parse: (value, modifier) => (modifier === 'text' ? parseStrings(value) : parseTokens(value)),
+  modifiersOf: ({ implicitSystems }) => (implicitSystems.includes(MIME_TYPES) ? ['below'] : []),
 
-  lower(values, modifier, parameter, settings) {
-    const any = or(values.map((value) => lowerToken(value, modifier, parameter, settings)));
+  parse(value, modifier) {
+    if (modifier === 'text' || modifier === 'code-text') return parseStrings(value);
+    return modifier === 'of-type' ? parseTypedTokens(value) : parseTokens(value);
+  },
+
+  lower(values, modifier, { fields }, settings) {
+    const any = or(
+      values.map((value) => {
+        if ('text' in value) return lowerText(value.text, modifier, fields);
+        if ('value' in value) return lowerTyped(value, fields, settings);
+        return modifier === 'below' ? lowerMimeType(value, fields) : lowerToken(value, fields, settings);
+      }),
+    );
     return modifier === 'not' ? not(any) : any;
   },
 };
 
-function codeFold({ caseSensitiveSystems }: Settings): TermField['fold'] {
+export function codeFold({ caseSensitiveSystems }: Settings): TermField['fold'] {
   return (code, system) => foldCode(code, caseSensitiveSystems.has(system));
 }
 
-function putToken(field: TermField, code: unknown, system: unknown, sink: KeySink): void {
+export function putToken(field: TermField, code: unknown, system: unknown, sink: KeySink): void {
   const space = isText(system) ? system : '';
   if (isText(code)) sink.term(field, code, space);
   else if (space !== '') sink.term(field, '', space);
 }
 
-function lowerToken(
-  value: Value,
-  modifier: string | undefined,
+/** The system that R4's table gives to booleans. */
+const SPECIAL_VALUES = 'http://terminology.hl7.org/CodeSystem/special-values';
+
+/** The `ne` of filters: some code is another. */
+export function lowerUnequalToken(
   { fields }: IndexedParameter<TokenFields>,
+  value: TokenValue,
   settings: Settings,
 ): Predicate {
-  if (modifier === 'text' && 'text' in value) return lowerText(value.text, fields.text);
-  return lowerCode(value as TokenValue, fields.value, settings);
+  return { ...lowerToken(value, fields, settings), negated: true };
 }
 
-/** A folded value that is nothing but punctuation is in every text; such a value is looked for as written. */
-function lowerText(text: string, field: TermField): Predicate {
+/** Whether values that name their system stand beside others, which are kept under several. */
+export function namesSystemsAtTimes({ elementTypes, fields }: IndexedParameter<TokenFields>): boolean {
+  return fields.explicit && elementTypes.some((type) => type === 'boolean' || type === 'code');
+}
+
+const MIME_TYPES = 'urn:ietf:bcp:13';
+
+function lowerToken({ system, ...code }: TokenValue, fields: TokenFields, settings: Settings): TermPredicate {
+  // Where no element names a system, "no system" holds for all of them, whatever system is implied.
+  const anywhere = system === undefined || (system === '' && !fields.explicit);
+  return lowerCode(anywhere ? code : { ...code, system }, fields.value, settings);
+}
+
+/**
+ * Words of the text that start with the value; codes that do. A folded value that is nothing but punctuation is in every
+ * text; such a value is looked for as written.
+ */
+function lowerText(text: string, modifier: string | undefined, { value, text: texts }: TokenFields): Predicate {
+  if (modifier === 'code-text') {
+    return or([
+      { op: 'term', field: value, test: 'starts', on: 'folded', text: foldCode(text, false) },
+      { op: 'term', field: value, test: 'starts', on: 'name', text },
+    ]);
+  }
   const folded = foldString(text);
   return folded === ''
-    ? { op: 'term', field, test: 'word-starts', on: 'name', text }
-    : { op: 'term', field, test: 'word-starts', on: 'folded', text: folded };
+    ? { op: 'term', field: texts, test: 'word-starts', on: 'name', text }
+    : { op: 'term', field: texts, test: 'word-starts', on: 'folded', text: folded };
 }
 
-function lowerCode({ system, code }: TokenValue, field: TermField, settings: Settings): Predicate {
+function lowerTyped({ system, code, value }: TypedTokenValue, { ofType }: TokenFields, settings: Settings): Predicate {
+  return lowerCode({ system: typeSpace(system, code, settings), code: value }, ofType, settings);
+}
+
+/** The type of an identifier as the space of its values; its code compares as codes of the system do. */
+function typeSpace(system: string, code: string, { caseSensitiveSystems }: Settings): string {
+  return `${system}|${foldCode(code, caseSensitiveSystems.has(system))}`;
+}
+
+/** `text/xml` is above `text/xml; charset=UTF-8`: https://hl7.org/fhir/R4/search.html#mimetype */
+function lowerMimeType({ system, code }: TokenValue, { value: field }: TokenFields): Predicate {
+  if (code === undefined || (system !== undefined && system !== '' && system !== MIME_TYPES)) return NONE;
+  const folded = foldCode(code, false);
+  const starts = [`${folded};`, `${folded} `, ...(folded.includes('/') ? [] : [`${folded}/`])];
+  return or([
+    { op: 'term', field, test: 'equals', on: 'folded', text: folded },
+    ...starts.map((text): Predicate => ({ op: 'term', field, test: 'starts', on: 'folded', text })),
+  ]);
+}
+
+export function lowerCode(
+  { system, code }: Pick<TokenValue, 'system' | 'code'>,
+  field: TermField,
+  { caseSensitiveSystems }: Settings,
+): TermPredicate {
   const space = system === undefined ? {} : { space: system };
   if (code === undefined) return { op: 'term', field, test: 'any', on: 'name', text: '', ...space };
-  const asWritten: Predicate = { op: 'term', field, test: 'equals', on: 'name', text: code, ...space };
-  if (system !== undefined && settings.caseSensitiveSystems.has(system)) return asWritten;
-  const folded: Predicate = { op: 'term', field, test: 'equals', on: 'folded', text: foldCode(code, false), ...space };
+  const equals = { op: 'term', field, test: 'equals', ...space } as const;
+  if (system !== undefined && caseSensitiveSystems.has(system)) return { ...equals, on: 'name', text: code };
   // Codes of case-sensitive systems fold to what no query folds to; in any system they are found as they are written.
-  return system !== undefined || settings.caseSensitiveSystems.size === 0 ? folded : or([folded, asWritten]);
+  const written = system === undefined && caseSensitiveSystems.size > 0 ? { written: code } : {};
+  return { ...equals, on: 'folded', text: foldCode(code, false), ...written };
 }

@@ -1,7 +1,7 @@
 import { parseStrings, type StringValue } from '../../grammar/value/index.js';
 import type { TermField } from '../model/field.js';
 import { or, type Predicate } from '../model/predicate.js';
-import { isText, type SearchType } from './search-type.js';
+import { isText, type ElementSearchType } from './search-type.js';
 
 interface UriFields {
   readonly value: TermField;
@@ -15,7 +15,7 @@ const URIS = ['uri', 'url', 'oid', 'uuid', 'id', 'string'];
  * Exact, to the letter. `:below` finds the value and what lies under it by path segment, `:above` what the value lies
  * under; neither reaches into `urn:`s. A canonical is found with its `|version` and without.
  */
-export const uriType: SearchType<UriFields, StringValue> = {
+export const uriType: ElementSearchType<UriFields, StringValue> = {
   name: 'uri',
   modifiers: ['above', 'below'],
   prefixes: false,

@@ -1,15 +1,41 @@
 import fc from 'fast-check';
 import type { Branch, IndexSchema } from '../../src/backends/backend.js';
-import type { IntervalField, PresenceField, TermField } from '../../src/model/field.js';
+import type {
+  Field,
+  IntervalField,
+  KeySink,
+  PointField,
+  PresenceField,
+  RowField,
+  TermField,
+} from '../../src/model/field.js';
 import type { IntervalRelation, Predicate, TermTest } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
 
+interface Term {
+  readonly name: string;
+  readonly space: string;
+}
+
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly space: string;
+}
+
+/** What a row and a resource alike may have. */
+interface InnerKeys {
+  readonly codes?: readonly Term[];
+  readonly intervals?: readonly Interval[];
+}
+
 /** Resources that say outright what their keys are, so that backends can be tested without any FHIR. */
-export interface Keys {
+export interface Keys extends InnerKeys {
   readonly present?: boolean;
-  readonly terms?: readonly { readonly name: string; readonly space: string }[];
-  readonly codes?: readonly { readonly name: string; readonly space: string }[];
-  readonly intervals?: readonly (readonly [low: number, high: number])[];
+  readonly terms?: readonly Term[];
+  /** Latitudes and longitudes. */
+  readonly points?: readonly (readonly [latitude: number, longitude: number])[];
+  readonly rows?: readonly InnerKeys[];
 }
 
 export interface KeyedResource extends IdentifiedResource {
@@ -28,17 +54,53 @@ const strings: TermField = {
   facet: '',
   fold: (name) => name.toLowerCase(),
 };
-const codes: TermField = { kind: 'terms', ordinal: 2, parameter: 'c', facet: '', fold: (name) => name };
-const intervals: IntervalField = { kind: 'intervals', ordinal: 3, parameter: 'd', facet: '' };
+
+/** Fields of codes, some of which fold to what no others do, and of intervals. */
+interface InnerFields {
+  readonly codes: TermField;
+  readonly intervals: IntervalField;
+}
+
+function innerFields(ordinal: number, prefix = ''): InnerFields {
+  return {
+    codes: {
+      kind: 'terms',
+      ordinal,
+      parameter: `${prefix}c`,
+      facet: '',
+      fold: (name, space) => (space === 's' ? `!${name}` : name.toLowerCase()),
+    },
+    intervals: { kind: 'intervals', ordinal: ordinal + 1, parameter: `${prefix}d`, facet: '' },
+  };
+}
+
+const outer = innerFields(2);
+const inRow = innerFields(0, 'r.');
+const points: PointField = { kind: 'points', ordinal: 4, parameter: 'n', facet: '' };
+const rows: RowField = {
+  kind: 'rows',
+  ordinal: 5,
+  parameter: 'r',
+  facet: '',
+  fields: [inRow.codes, inRow.intervals],
+};
+
+const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows];
+
+function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
+  for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
+  for (const { low, high, space } of keys.intervals ?? []) sink.interval(intervals, low, high, space);
+}
 
 export const schema: IndexSchema = {
-  fields: [present, strings, codes, intervals],
+  fields,
   extract(resource, sink) {
     const { keys } = resource as KeyedResource;
     if (keys.present) sink.present(present);
     for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
-    for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
-    for (const [low, high] of keys.intervals ?? []) sink.interval(intervals, low, high);
+    putInner(keys, outer, sink);
+    for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
+    for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
   },
 };
 
@@ -46,8 +108,13 @@ const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', ' '), maxLength: 3
 const space = fc.constantFrom('', 's', 't');
 const terms = fc.array(fc.record({ name: text, space }), { maxLength: 4 });
 const interval = fc
-  .record({ a: fc.nat(9), width: fc.integer({ min: 1, max: 9 }), open: fc.nat(11) })
-  .map(({ a, width, open }) => [open === 0 ? -Infinity : a, open === 1 ? Infinity : a + width] as const);
+  .record({ a: fc.nat(9), width: fc.integer({ min: 1, max: 9 }), open: fc.nat(11), space })
+  .map(({ a, width, open, space }): Interval => {
+    return { low: open === 0 ? -Infinity : a, high: open === 1 ? Infinity : a + width, space };
+  });
+/** A degree of latitude is about 111 km, and so is one of longitude on the equator. */
+const degrees = fc.integer({ min: -2, max: 2 });
+const innerKeys = { codes: terms, intervals: fc.array(interval, { maxLength: 3 }) };
 
 const type = fc.constantFrom(...TYPES);
 /** Few ids, so that resources are replaced, deleted and come back. */
@@ -59,8 +126,9 @@ const resources = fc.record({
   keys: fc.record({
     present: fc.boolean(),
     terms,
-    codes: terms,
-    intervals: fc.array(interval, { maxLength: 3 }),
+    ...innerKeys,
+    points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
+    rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
   }),
 });
 
@@ -101,52 +169,93 @@ const RELATIONS: readonly IntervalRelation[] = [
   'overlaps',
 ];
 
-const termPredicate = fc
-  .record({
-    field: fc.constantFrom(strings, codes),
-    test: fc.constantFrom<TermTest>('equals', 'starts', 'contains', 'word-starts', 'any'),
-    on: fc.constantFrom<'name' | 'folded'>('name', 'folded'),
-    text,
-    space: fc.option(space, { nil: undefined }),
-  })
-  .map(({ field, test, on, text, space }): Predicate => {
-    const folded = on === 'folded' ? field.fold(text, space ?? '') : text;
-    return { op: 'term', field, test, on, text: folded, ...(space !== undefined && { space }) };
-  });
+function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
+  return fc
+    .record({
+      field: fc.constantFrom(...among),
+      test: fc.constantFrom<TermTest>(
+        'equals',
+        'equals',
+        'starts',
+        'ends',
+        'contains',
+        'word-starts',
+        'initial-before',
+        'initial-after',
+        'any',
+      ),
+      on: fc.constantFrom<'name' | 'folded'>('name', 'folded'),
+      text,
+      written: fc.option(text, { nil: undefined, freq: 2 }),
+      negated: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
+      space: fc.option(space, { nil: undefined }),
+    })
+    .map(({ field, test, on, text, space, written, negated }): Predicate => {
+      const folded = on === 'folded' ? field.fold(text, space ?? '') : text;
+      return {
+        op: 'term',
+        field,
+        test,
+        on,
+        text: folded,
+        ...(space !== undefined && { space }),
+        ...(written !== undefined && { written }),
+        ...(negated !== undefined && { negated }),
+      };
+    });
+}
 
-const leaf: fc.Arbitrary<Predicate> = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom<Predicate>({ op: 'all' }, { op: 'none' }) },
-  { weight: 1, arbitrary: fc.array(id, { maxLength: 3 }).map((ids): Predicate => ({ op: 'id', ids })) },
-  { weight: 2, arbitrary: fc.constant<Predicate>({ op: 'present', field: present }) },
-  { weight: 5, arbitrary: termPredicate },
-  {
-    weight: 5,
-    arbitrary: fc
-      .record({ relation: fc.constantFrom(...RELATIONS), searched: interval })
-      .map(({ relation, searched: [low, high] }): Predicate => ({
-        op: 'interval',
-        field: intervals,
-        relation,
-        low,
-        high,
-      })),
-  },
+function intervalPredicate(field: IntervalField): fc.Arbitrary<Predicate> {
+  return fc
+    .record({ relation: fc.constantFrom(...RELATIONS), searched: interval, spaced: fc.boolean() })
+    .map(({ relation, searched: { low, high, space }, spaced }): Predicate => {
+      return { op: 'interval', field, relation, low, high, ...(spaced && { space }) };
+    });
+}
+
+const constants = fc.constantFrom<Predicate>({ op: 'all' }, { op: 'none' });
+
+/** What is asked of a row: of its own keys only. */
+const rowLeaf: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 1, arbitrary: constants },
+  { weight: 5, arbitrary: termPredicate([inRow.codes]) },
+  { weight: 5, arbitrary: intervalPredicate(inRow.intervals) },
 );
 
-/** Every operation, nested in any way. */
-export const predicates: fc.Arbitrary<Predicate> = fc.letrec<{ predicate: Predicate }>((tie) => ({
-  predicate: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    { weight: 3, arbitrary: leaf },
-    {
-      weight: 2,
-      arbitrary: fc
-        .record({ op: fc.constantFrom<'and' | 'or'>('and', 'or'), of: fc.array(tie('predicate'), { maxLength: 4 }) })
-        .map(({ op, of }): Predicate => ({ op, of })),
-    },
-    { weight: 1, arbitrary: tie('predicate').map((of): Predicate => ({ op: 'not', of })) },
-  ),
-})).predicate;
+const leaf: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 1, arbitrary: constants },
+  { weight: 1, arbitrary: fc.array(id, { maxLength: 3 }).map((ids): Predicate => ({ op: 'id', ids })) },
+  { weight: 2, arbitrary: fc.constant<Predicate>({ op: 'present', field: present }) },
+  { weight: 5, arbitrary: termPredicate([strings, outer.codes]) },
+  { weight: 5, arbitrary: intervalPredicate(outer.intervals) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ latitude: degrees, longitude: degrees, metres: fc.constantFrom(0, 120_000, 160_000, 400_000) })
+      .map((point): Predicate => ({ op: 'near', field: points, ...point })),
+  },
+  { weight: 6, arbitrary: nested(rowLeaf).map((where): Predicate => ({ op: 'row', field: rows, where })) },
+);
+
+/** And, or and not of these, nested in any way. */
+function nested(leaves: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
+  return fc.letrec<{ predicate: Predicate }>((tie) => ({
+    predicate: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      { weight: 3, arbitrary: leaves },
+      {
+        weight: 2,
+        arbitrary: fc
+          .record({ op: fc.constantFrom<'and' | 'or'>('and', 'or'), of: fc.array(tie('predicate'), { maxLength: 4 }) })
+          .map(({ op, of }): Predicate => ({ op, of })),
+      },
+      { weight: 1, arbitrary: tie('predicate').map((of): Predicate => ({ op: 'not', of })) },
+    ),
+  })).predicate;
+}
+
+/** Every operation. */
+export const predicates: fc.Arbitrary<Predicate> = nested(leaf);
 
 /** Several types in one search, in any order, each with a condition of its own. */
 export const branches: fc.Arbitrary<Branch[]> = fc

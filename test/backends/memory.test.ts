@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { keyed, schema } from './keyed.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
-import type { TermField } from '../../src/model/field.js';
+import type { RowField, TermField } from '../../src/model/field.js';
 import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
@@ -22,7 +22,15 @@ test('terms that no resource has any more are forgotten', () => {
   const codes = schema.fields[2] as TermField;
   index.put(keyed('A', 'stays', { codes: [{ name: 'c', space: '' }] }));
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { codes: [{ name: `c${i}`, space: '' }] }));
-  const terms = index.dictionary(codes).find({ op: 'term', field: codes, test: 'any', on: 'name', text: '' });
+  const terms = index.keys.dictionary(codes).find({ op: 'term', field: codes, test: 'any', on: 'name', text: '' });
   expect(terms.map(({ name }) => name).sort()).toEqual(['c', 'c999']);
   expect(Math.max(...terms.map(({ ordinal }) => ordinal))).toBeLessThan(4);
+});
+
+test('the numbers of rows are given out again', () => {
+  const index = new TypeIndex(schema);
+  const rows = schema.fields.find((field): field is RowField => field.kind === 'rows')!;
+  const row = { codes: [{ name: 'c', space: '' }] };
+  for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { rows: [row, row] }));
+  expect(index.keys.rowsOf(rows).keys.universe).toBe(2);
 });

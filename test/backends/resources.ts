@@ -23,6 +23,9 @@ export const DATES = [
 const INSTANTS = ['2020-02-15T10:00:00Z', '2020-02-15T10:00:00.001Z', '2021-06-01T00:00:00+02:00'];
 export const URLS = ['http://example.org/p', 'http://example.org/p/q', 'http://example.org/p|1', 'urn:oid:1.2'];
 
+export const NUMBERS = ['1', '2', '2.5', '100', '0.1'];
+export const UNITS = ['kg', 'g', '[lb_av]', 'Cel', '[degF]', '{score}'];
+
 /** What nobody's resource should hold, and some do. */
 const FAULTS: readonly unknown[] = [
   null,
@@ -60,6 +63,13 @@ const coding = object({ system, code, display: word });
 const concept = object({ coding: some(coding), text: word });
 const identifier = object({ system, value: code });
 const period = object({ start: date, end: date });
+const quantity = object({
+  value: fc.constantFrom(...NUMBERS).map(Number),
+  comparator: fc.constantFrom('<', '>='),
+  system: fc.constantFrom('http://unitsofmeasure.org', 'http://unitsofmeasure.org', 'http://example.org/units'),
+  code: fc.constantFrom(...UNITS),
+  unit: fc.constantFrom(...UNITS),
+});
 const name = object({ family: word, given: some(word), text: word });
 const address = object({ city: word, line: some(word), state: code });
 const meta = object({
@@ -110,7 +120,8 @@ const MODELS: Readonly<Record<(typeof TYPES)[number], Model>> = {
     effectivePeriod: period,
     effectiveTiming: object({ event: some(date), repeat: object({ boundsPeriod: period }) }),
     valueCodeableConcept: concept,
-    component: some(object({ code: concept, valueCodeableConcept: concept })),
+    valueQuantity: quantity,
+    component: some(object({ code: concept, valueCodeableConcept: concept, valueQuantity: quantity })),
   },
   Condition: {
     clinicalStatus: concept,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CODES, DATES, IDS, SYSTEMS, TYPES, URLS, WORDS } from './resources.js';
+import { CODES, DATES, IDS, NUMBERS, SYSTEMS, TYPES, UNITS, URLS, WORDS } from './resources.js';
 
 /** Searches for what the resources of the model hold, or might hold; some are faulty. */
 
@@ -15,6 +15,16 @@ const dates = fc
 const tokens = fc
   .record({ system: fc.option(fc.constantFrom('', ...SYSTEMS)), code: fc.constantFrom('', ...CODES) })
   .map(({ system, code }) => (system === null ? escape(code) : `${escape(system)}|${escape(code)}`));
+const quantities = fc
+  .record({
+    prefix: fc.constantFrom(...prefixes),
+    number: fc.constantFrom(...NUMBERS, '1000', '1e2'),
+    unit: fc.option(fc.constantFrom(...UNITS), { freq: 2 }),
+    system: fc.constantFrom('', 'http://unitsofmeasure.org', 'http://unitsofmeasure.org', 'http://example.org/units'),
+  })
+  .map(({ prefix, number, unit, system }) => {
+    return prefix + number + (unit === null ? '' : `|${escape(system)}|${escape(unit)}`);
+  });
 const references = fc
   .record({ type: fc.constantFrom(...TYPES), id: fc.constantFrom(...IDS), form: fc.nat(4) })
   .map(({ type, id, form }) => (form < 2 ? id : form === 2 ? `http://localhost/fhir/${type}/${id}` : `${type}/${id}`));
@@ -26,8 +36,15 @@ interface Kind {
 }
 
 const STRING: Kind = { values: strings, modifiers: ['', '', ':exact', ':contains', ':missing'] };
-const TOKEN: Kind = { values: tokens, modifiers: ['', '', ':not', ':text', ':missing'] };
+const TOKEN: Kind = { values: tokens, modifiers: ['', '', ':not', ':text', ':code-text', ':missing'] };
 const DATE: Kind = { values: dates, modifiers: ['', '', '', ':missing'] };
+const QUANTITY: Kind = { values: quantities, modifiers: ['', '', '', ':missing'] };
+const tuple = (second: fc.Arbitrary<string>): Kind => ({
+  values: fc.tuple(pick(...CODES), second).map((parts) => parts.join('$')),
+  modifiers: [''],
+});
+const CODED_QUANTITY = tuple(quantities);
+const CODED_CONCEPT = tuple(pick(...CODES));
 const REFERENCE: Kind = { values: references, modifiers: ['', '', ':Patient', ':Organization', ':missing'] };
 const URI: Kind = { values: pick(...URLS), modifiers: ['', ':below', ':above', ':missing'] };
 const ID: Kind = { values: ids, modifiers: ['', ':not', ':missing'] };
@@ -66,6 +83,12 @@ const PARAMETERS: Readonly<Record<(typeof TYPES)[number], Parameters>> = {
     category: TOKEN,
     status: TOKEN,
     'value-concept': TOKEN,
+    'value-quantity': QUANTITY,
+    'combo-value-quantity': QUANTITY,
+    'code-value-quantity': CODED_QUANTITY,
+    'component-code-value-quantity': CODED_QUANTITY,
+    'combo-code-value-quantity': CODED_QUANTITY,
+    'combo-code-value-concept': CODED_CONCEPT,
     date: DATE,
     subject: REFERENCE,
     patient: REFERENCE,

@@ -27,7 +27,12 @@ test.each(examples)('example %# of the README prints what it says', async (code)
   });
   try {
     const file = join(folder, 'example.ts');
-    writeFileSync(file, code.replaceAll("from 'fhirdex'", "from '../../../src/index.js'"));
+    writeFileSync(
+      file,
+      code
+        .replaceAll("from 'fhirdex'", "from '../../../src/index.js'")
+        .replaceAll("from 'fhirdex/terminology'", "from '../../../src/terminology/in-memory.js'"),
+    );
     await import(file);
   } finally {
     log.mockRestore();

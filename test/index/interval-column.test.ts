@@ -1,33 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IntervalColumn } from '../../src/index/interval-column.js';
-import type { IntervalField } from '../../src/model/field.js';
-import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
+import { holds, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
+import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
 import { ascending } from './sets.js';
 
-const RELATIONS: readonly IntervalRelation[] = [
-  'within',
-  'outside',
-  'ends-after',
-  'starts-before',
-  'starts-from',
-  'ends-by',
-  'overlaps',
-];
-const field: IntervalField = { kind: 'intervals', ordinal: 0, parameter: 'date', facet: '' };
+const SPACES = ['', 'kg', 's'];
 
-type Bounds = readonly [low: number, high: number];
+interface Spaced {
+  readonly bounds: Bounds;
+  readonly space: string;
+}
 
 /** A column beside a plain list of what it should hold. */
 class Indexed {
   readonly column = new IntervalColumn();
-  readonly model = new Map<number, Bounds[]>();
+  readonly model = new Map<number, Spaced[]>();
 
-  add(doc: number, [low, high]: Bounds): void {
-    this.column.add(doc, low, high);
+  add(doc: number, bounds: Bounds, space = ''): void {
+    const [low, high] = bounds;
+    this.column.add(doc, low, high, space);
     const all = this.model.get(doc) ?? [];
-    if (!all.some((each) => each[0] === low && each[1] === high)) this.model.set(doc, [...all, [low, high]]);
+    const same = (each: Spaced): boolean => each.bounds[0] === low && each.bounds[1] === high && each.space === space;
+    if (!all.some(same)) this.model.set(doc, [...all, { bounds, space }]);
   }
 
   remove(doc: number): void {
@@ -35,44 +31,48 @@ class Indexed {
     this.model.delete(doc);
   }
 
-  expectFound([low, high]: Bounds): void {
-    for (const relation of RELATIONS) {
-      const predicate: IntervalPredicate = { op: 'interval', field, relation, low, high };
-      const passes = ([t0, t1]: Bounds): boolean => holds(relation, t0, t1, low, high);
-      const expected = [...this.model].filter(([, all]) => all.some(passes)).map(([doc]) => doc);
-      const found = this.column.find(predicate);
-      expect(ascending(found), `${relation} ${low} ${high}`).toEqual(ascending(expected));
-      const tested = [...this.model.keys()].filter((doc) => this.column.test(doc, predicate));
-      expect(tested).toEqual(expected);
-      expect(this.column.test(100_000, predicate)).toBe(false);
-      const estimate = this.column.estimate(predicate);
-      expect(estimate, `estimate of ${relation} ${low} ${high}`).toBeGreaterThanOrEqual(0);
+  expectFound(searched: Bounds): void {
+    for (const space of [undefined, ...SPACES, 'nobody']) {
+      for (const relation of RELATIONS) {
+        const predicate = asks(relation, searched, space);
+        const what = `${relation} ${searched.join()} in ${space}`;
+        const passes = (each: Spaced): boolean =>
+          (space === undefined || space === each.space) && holds(relation, ...each.bounds, ...searched);
+        const expected = [...this.model].filter(([, all]) => all.some(passes)).map(([doc]) => doc);
+        expect(ascending(this.column.find(predicate)), what).toEqual(ascending(expected));
+        const tested = [...this.model.keys()].filter((doc) => this.column.test(doc, predicate));
+        expect(tested, what).toEqual(expected);
+        expect(this.column.test(100_000, predicate)).toBe(false);
+        expect(this.column.estimate(predicate), `estimate of ${what}`).toBeGreaterThanOrEqual(0);
+      }
     }
-    expect(this.column.size).toBe([...this.model.values()].flat().length);
+    expect(this.size).toBe([...this.model.values()].flat().length);
+  }
+
+  /** Everything lies within the two infinities. */
+  get size(): number {
+    return this.column.find(asks('within', [-Infinity, Infinity])).length;
   }
 }
 
-/** Few different bounds, so that they meet; open ends among them, and intervals that begin where they end. */
-const bound = fc.oneof({ weight: 6, arbitrary: fc.nat(12) }, { weight: 1, arbitrary: fc.nat(1000) });
-const bounds: fc.Arbitrary<Bounds> = fc
-  .record({ a: bound, b: bound, open: fc.nat(11) })
-  .map(({ a, b, open }): Bounds => [
-    open % 6 === 1 ? -Infinity : Math.min(a, b),
-    open % 6 >= 4 ? Infinity : Math.max(a, b),
-  ]);
-const change = fc.record({ doc: fc.nat(15), bounds, remove: fc.nat(3).map((n) => n === 0) });
+const change = fc.record({
+  doc: fc.nat(15),
+  bounds,
+  space: fc.constantFrom(...SPACES),
+  remove: fc.nat(3).map((n) => n === 0),
+});
 
 describe('IntervalColumn', () => {
-  test('finds what a list of its intervals would, for every relation', () => {
+  test('finds what a list of its intervals would, for every relation, in one space and in all', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ changes: fc.array(change, { maxLength: 25 }), searched: bounds }), { maxLength: 6 }),
         (rounds) => {
           const indexed = new Indexed();
           for (const { changes, searched } of rounds) {
-            for (const { doc, bounds, remove } of changes)
+            for (const { doc, bounds, space, remove } of changes)
               if (remove) indexed.remove(doc);
-              else indexed.add(doc, bounds);
+              else indexed.add(doc, bounds, space);
             indexed.expectFound(searched);
             indexed.expectFound([-Infinity, Infinity]);
           }
@@ -82,7 +82,7 @@ describe('IntervalColumn', () => {
     );
   });
 
-  test('goes on doing so when intervals wait, join the run, and leave it again', () => {
+  test('goes on doing so when intervals wait, join the sorted ones, and leave them again', () => {
     const round = fc.record({
       size: fc.nat(120),
       removed: fc.nat(100),
@@ -94,7 +94,8 @@ describe('IntervalColumn', () => {
         const indexed = new Indexed();
         let next = 0;
         for (const { size, removed, all, searched } of rounds) {
-          for (let i = 0; i < size; i++, next = (next + 37) % 256) indexed.add(next, all[i % all.length]!);
+          for (let i = 0; i < size; i++, next = (next + 37) % 256)
+            indexed.add(next, all[i % all.length]!, SPACES[i % 5]);
           for (let i = 0; i < removed; i++) indexed.remove((i * 11) % 256);
           for (const each of searched) indexed.expectFound(each);
         }
@@ -106,12 +107,19 @@ describe('IntervalColumn', () => {
   test('one document with many intervals, and the same one again', () => {
     const indexed = new Indexed();
     for (let i = 0; i < 300; i++) indexed.add(7, [i % 150, (i % 150) + 1]);
-    expect(indexed.column.size).toBe(150);
+    expect(indexed.size).toBe(150);
     indexed.expectFound([10, 20]);
     indexed.remove(7);
     indexed.remove(7);
-    expect(indexed.column.size).toBe(0);
+    expect(indexed.size).toBe(0);
     indexed.expectFound([10, 20]);
+  });
+
+  test('the same interval in two spaces is two', () => {
+    const indexed = new Indexed();
+    for (const space of SPACES) indexed.add(1, [1, 2], space);
+    expect(indexed.size).toBe(SPACES.length);
+    indexed.expectFound([1, 2]);
   });
 
   test('removing a document that never had an interval changes nothing', () => {
@@ -122,27 +130,20 @@ describe('IntervalColumn', () => {
     indexed.expectFound([0, 9]);
   });
 
-  test('estimates short intervals well', () => {
+  test('estimates what is in the space alone', () => {
     const column = new IntervalColumn();
-    for (let day = 0; day < 1000; day++) column.add(day, day, day + 1);
-    const estimate = (relation: IntervalRelation): number =>
-      column.estimate({ op: 'interval', field, relation, low: 100, high: 200 });
-    expect(RELATIONS.map((relation) => [relation, estimate(relation)])).toEqual([
-      ['within', 100],
-      ['outside', 900],
-      ['ends-after', 800],
-      ['starts-before', 100],
-      ['starts-from', 800],
-      ['ends-by', 100],
-      ['overlaps', 100],
+    for (let day = 0; day < 1000; day++) column.add(day, day, day + 1, day % 2 ? 'odd' : 'even');
+    const estimate = (relation: IntervalRelation, space?: string): number =>
+      column.estimate(asks(relation, [100, 200], space));
+    expect(RELATIONS.map((relation) => [relation, estimate(relation), estimate(relation, 'odd')])).toEqual([
+      ['within', 100, 50],
+      ['outside', 900, 450],
+      ['ends-after', 800, 400],
+      ['starts-before', 100, 50],
+      ['starts-from', 800, 400],
+      ['ends-by', 100, 50],
+      ['overlaps', 100, 50],
     ]);
-  });
-
-  test('an estimate is never negative, however many intervals were removed', () => {
-    const indexed = new Indexed();
-    for (let day = 0; day < 100; day++) indexed.add(day, [day, day + 1]);
-    indexed.expectFound([0, 100]);
-    for (let day = 0; day < 60; day++) indexed.remove(day);
-    indexed.expectFound([0, 100]);
+    expect(estimate('within', 'neither')).toBe(0);
   });
 });

@@ -6,7 +6,16 @@ import type { TermField } from '../../src/model/field.js';
 import { passes, type TermPredicate, type TermTest } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
 
-const TESTS: readonly TermTest[] = ['equals', 'starts', 'contains', 'word-starts', 'any'];
+const TESTS: readonly TermTest[] = [
+  'equals',
+  'starts',
+  'ends',
+  'contains',
+  'word-starts',
+  'initial-before',
+  'initial-after',
+  'any',
+];
 const SPACES = ['', 's', 't'];
 /** Case doesn't count, except in the space `t`. */
 const fold: TermField['fold'] = (name, space) => (space === 't' ? name : name.toLowerCase());
@@ -42,13 +51,27 @@ class Indexed {
             this.expectFound({ op: 'term', field, test, on, text, ...(space !== undefined && { space }) });
   }
 
+  /** With a second name that will do, and with the negation of both, in one space and in any. */
+  expectVariantsFound(texts: readonly string[]): void {
+    const [text = '', written = ''] = texts;
+    for (const test of TESTS)
+      for (const on of ['name', 'folded'] as const)
+        for (const rest of [
+          { written },
+          { negated: true },
+          { written, negated: true, space: 't' },
+          { written, space: 's' },
+        ])
+          this.expectFound({ op: 'term', field, test, on, text, ...rest });
+  }
+
   expectFound(predicate: TermPredicate): void {
-    const { test, on, text, space } = predicate;
-    const expected = [...this.model.values()].filter(
-      (term) =>
-        (space === undefined || term.space === space) &&
-        passes(test, on === 'folded' ? fold(term.name, term.space) : term.name, text),
-    );
+    const { test, on, text, space, written, negated = false } = predicate;
+    const expected = [...this.model.values()].filter((term) => {
+      const named = passes(test, on === 'folded' ? fold(term.name, term.space) : term.name, text);
+      const found = (space === undefined || term.space === space) && (named || term.name === written);
+      return found !== negated;
+    });
     const key = (term: { name: string; space: string }): string => JSON.stringify([term.name, term.space]);
     expect(this.dictionary.find(predicate).map(key).sort(), JSON.stringify(predicate)).toEqual(
       expected.map(key).sort(),
@@ -72,6 +95,8 @@ describe('TermDictionary', () => {
             if (add) indexed.add(name, space);
             else indexed.remove(name, space);
           indexed.expectAllFound(['', 'a', 'A', 'ab', ' a', 'é', '\ud800', writes[0]?.name ?? 'b']);
+          indexed.expectVariantsFound(['a', writes[0]?.name ?? 'A']);
+          indexed.expectVariantsFound([writes[1]?.name ?? '', 'a']);
         }
       }),
       runs(60),

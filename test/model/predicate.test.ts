@@ -83,8 +83,8 @@ describe('the keys of a resource', () => {
   keys.present(present);
   keys.term(family, 'Moore', 's');
   keys.term(family, 'Ann', '');
-  keys.interval(date, 0, 5);
-  keys.interval(date, 10, 15);
+  keys.interval(date, 0, 5, '');
+  keys.interval(date, 10, 15, '');
 
   test.each<[Predicate, boolean]>([
     [ALL, true],

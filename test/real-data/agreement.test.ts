@@ -2,26 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { createRegistry } from '../../src/definitions/registry.js';
 import { createSchemas } from '../../src/extract/schema.js';
 import { createEngine, memory, scan, type Engine } from '../../src/index.js';
-import type { IntervalField, KeySink, PresenceField, TermField } from '../../src/model/field.js';
+import type {
+  Field,
+  IntervalField,
+  KeySink,
+  PointField,
+  PresenceField,
+  RowField,
+  TermField,
+} from '../../src/model/field.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
-import { UTC } from '../../src/model/time-zone.js';
+import { testSettings } from '../support/settings.js';
 import { readResources, requireData } from './data.js';
 
 const files = requireData();
 
-const settings = {
-  baseUrl: 'http://localhost/fhir',
-  timeZone: UTC,
-  now: () => new Date(),
-  caseSensitiveSystems: new Set<string>(),
-};
-const schemaOf = createSchemas(createRegistry(), settings);
+const schemaOf = createSchemas(createRegistry(), testSettings());
 
 const escape = (text: string): string => encodeURIComponent(text.replace(/[\\,$|]/g, '\\$&'));
 
 /** Collects values to search for, from what the resources hold. */
 class ValueCollector implements KeySink {
   readonly values = new Map<string, Set<string>>();
+
+  constructor(private readonly type: string) {}
 
   present({ parameter }: PresenceField): void {
     this.add(`${parameter}:missing`, 'true');
@@ -34,15 +38,52 @@ class ValueCollector implements KeySink {
     this.add(parameter, escape(name.slice(0, 4)));
   }
 
-  interval({ parameter }: IntervalField, low: number): void {
-    if (!Number.isFinite(low)) return;
-    const instant = new Date(low).toISOString();
+  interval({ parameter, facet }: IntervalField, low: number, high: number, space: string): void {
+    const number = Number.isFinite(low) ? low : high;
+    if (schemaOf(this.type).parameter(parameter)?.definition.type === 'date') this.date(parameter, number);
+    else this.number(parameter, number, facet === 'unit' ? `|${space}` : space);
+  }
+
+  private date(parameter: string, millis: number): void {
+    const instant = new Date(millis).toISOString();
     this.add(parameter, instant.slice(0, 10));
     this.add(parameter, `ge${instant.slice(0, 7)}`);
     this.add(parameter, `lt${instant}`);
   }
 
+  /** With its unit as `system|code` or `|code`, and without; a dimension, in which base units are, is none. */
+  private number(parameter: string, value: number, unit: string): void {
+    const [system = '', ...code] = unit.split('|');
+    const written = code.join('|') === '' ? '' : `|${escape(system)}|${escape(code.join('|'))}`;
+    for (const each of [`${value}`, `gt${value}${written}`, `${value}${written}`, `ap${value}${written}`])
+      this.add(parameter, each);
+  }
+
+  /** A place is given by a grammar of its own. */
+  point({ parameter }: PointField, latitude: number, longitude: number): void {
+    this.add(parameter, `${latitude}|${longitude}|100|km`);
+  }
+
+  /** A composite is asked for by the first values of its parts: a code, and what stands beside it. */
+  row({ parameter, fields }: RowField, fill: (keys: KeySink) => void): void {
+    const parts = new Map<string, string>();
+    const set = ({ parameter: part }: Field, value: string): void => {
+      if (!parts.has(part)) parts.set(part, value);
+    };
+    fill({
+      present: () => undefined,
+      term: (field, name, space) => set(field, space === '' ? escape(name) : `${escape(space)}|${escape(name)}`),
+      interval: (field, low) => set(field, `ge${low}`),
+      point: () => undefined,
+      row: () => undefined,
+    });
+    const names = [...new Set(fields.map((field) => field.parameter))];
+    if (names.every((name) => parts.has(name))) this.add(parameter, names.map((name) => parts.get(name)).join('$'));
+  }
+
   private add(name: string, value: string): void {
+    // Parts of composites can't be asked for by themselves.
+    if (name.includes('.')) return;
     const values = this.values.get(name);
     if (values) values.add(value);
     else this.values.set(name, new Set([value]));
@@ -64,7 +105,7 @@ describe.skipIf(files.length === 0)('memory and scan answer alike on real data',
     const resources = process.env['FHIRDEX_DEEP'] ? all : all.filter((_, i) => i % stride === 0);
     const engines = await Promise.all([memory, scan].map((backend) => createEngine({ backend })));
     for (const engine of engines) await engine.load(resources);
-    const collector = new ValueCollector();
+    const collector = new ValueCollector(type);
     for (const resource of resources) schemaOf(type).extract(resource, collector);
     let matches = 0;
     for (const [name, values] of collector.values) {

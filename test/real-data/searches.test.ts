@@ -48,8 +48,39 @@ describe.skipIf(files.length === 0)(`searches of ${SET}`, () => {
     ['Condition?code=http://snomed.info/sct|444814009', 43],
     ['Condition?code:not=http://snomed.info/sct|444814009', 325 - 43],
     ['Condition?', 325],
+    ['Observation?component-code-value-quantity=http://loinc.org|8480-6$gt140', 89],
+    ['Observation?combo-code-value-quantity=http://loinc.org|8480-6$gt140', 89],
+    ['Observation?value-quantity=gt100||kg', 2],
   ])('%s finds %i', async (search, total) => {
     expect((await engine.search(search, { handling: 'strict' })).total).toBe(total);
+  });
+
+  test.each([
+    ['Observation?value-quantity=gt100||kg', 'Observation?value-quantity=gt100000|http://unitsofmeasure.org|g'],
+    [
+      'Observation?code-value-quantity=8302-2$ge180||cm',
+      'Observation?code-value-quantity=http://loinc.org|8302-2$ge1.8|http://unitsofmeasure.org|m',
+    ],
+  ])('%s and %s find the same', async (one, other) => {
+    const expected = await walk(engine, one);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(await walk(engine, other)).toEqual(expected);
+  });
+
+  test('a systolic pressure above 140 is on one component, by plain reading of the records', async () => {
+    interface Component {
+      readonly code: { readonly coding: readonly { readonly code: string }[] };
+      readonly valueQuantity?: { readonly value: number };
+    }
+    const expected = resources
+      .filter((resource) =>
+        ((resource as { component?: readonly Component[] }).component ?? []).some(
+          ({ code, valueQuantity }) =>
+            code.coding.some((each) => each.code === '8480-6') && (valueQuantity?.value ?? 0) > 140,
+        ),
+      )
+      .map(({ id }) => id);
+    expect(await walk(engine, 'Observation?component-code-value-quantity=8480-6$gt140')).toEqual(expected);
   });
 
   test('given=maria finds every María and Maria', async () => {

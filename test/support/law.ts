@@ -1,18 +1,13 @@
 import { expect } from 'vitest';
 import { ResourceKeys } from '../../src/model/evaluate.js';
-import type { Field, IntervalField, TermField } from '../../src/model/field.js';
 import type { Settings } from '../../src/model/settings.js';
-import { UTC } from '../../src/model/time-zone.js';
-import type { SearchParameterDefinition } from '../../src/definitions/registry.js';
-import type { FieldFactory, IndexedParameter, SearchType } from '../../src/types/search-type.js';
+import type { ImplicitSystem, SearchParameterDefinition } from '../../src/definitions/registry.js';
+import { FieldList } from '../../src/extract/field-list.js';
+import type { ElementSearchType, IndexedParameter } from '../../src/types/search-type.js';
 import { decode } from '../../grammar/source.js';
+import { testSettings } from './settings.js';
 
-export const settings: Settings = {
-  baseUrl: 'http://here.org/fhir',
-  timeZone: UTC,
-  now: () => new Date('2013-01-01T00:00:00Z'),
-  caseSensitiveSystems: new Set(['http://unitsofmeasure.org']),
-};
+export const settings: Settings = testSettings();
 
 /** What a search by a parameter of some type is made of. */
 export interface Question {
@@ -22,18 +17,20 @@ export interface Question {
   /** The value as it comes out of percent-decoding. */
   readonly value: string;
   readonly targets?: readonly string[];
+  /** The system of the elements of type `code`, as their definition says. */
+  readonly implicitSystem?: ImplicitSystem;
   readonly settings?: Settings;
 }
 
 /** The answer by a type's own code: whether the keys of the elements match the lowered value. */
-export function answer<Fields, Value>(type: SearchType<Fields, Value>, question: Question): boolean {
-  const { elements, modifier, value, targets = [] } = question;
+export function answer<Fields, Value>(type: ElementSearchType<Fields, Value>, question: Question): boolean {
+  const { elements, modifier, value, targets = [], implicitSystem } = question;
   const asked = question.settings ?? settings;
   const elementTypes = Object.keys(elements);
-  const fields = type.createFields(fieldFactory(), elementTypes, asked);
+  const fields = type.createFields(new FieldList().factory('p'), elementTypes, asked);
   const keys = new ResourceKeys('1');
   for (const [elementType, each] of Object.entries(elements)) {
-    const read = type.reader(elementType, fields, asked);
+    const read = type.reader(elementType, fields, asked, implicitSystem);
     if (!read) throw new Error(`${type.name} doesn't read ${elementType}`);
     for (const element of each) read(element, keys);
   }
@@ -41,21 +38,12 @@ export function answer<Fields, Value>(type: SearchType<Fields, Value>, question:
     definition: {} as SearchParameterDefinition,
     elementTypes,
     targets,
+    implicitSystems: implicitSystem?.systems ?? [],
     fields,
   };
   const parsed = type.parse(decode(value.replace(/[%+]/g, encodeURIComponent), 0).source, modifier, parameter, asked);
   if (!parsed.ok) throw new Error(parsed.faults.map(({ message }) => message).join('; '));
   return keys.matches(type.lower(parsed.value, modifier, parameter, asked));
-}
-
-function fieldFactory(): FieldFactory {
-  let ordinal = 0;
-  const field = <F extends Field>(rest: Omit<F, 'ordinal' | 'parameter'>): F =>
-    ({ ...rest, ordinal: ordinal++, parameter: 'p' }) as unknown as F;
-  return {
-    terms: (facet, fold) => field<TermField>({ kind: 'terms', facet, fold }),
-    intervals: (facet) => field<IntervalField>({ kind: 'intervals', facet }),
-  };
 }
 
 /** Counts answers, so that a law isn't kept by questions that all have the same one. */
@@ -94,6 +82,13 @@ export const MALFORMED: readonly unknown[] = [
   { coding: { code: 'a' } },
   { family: ['a'], given: 'b', prefix: [1, null, {}], text: null },
   { line: 'x', city: {}, country: [[]] },
+  { value: '5', code: 'mg', unit: [] },
+  { low: 1, high: { value: '2' } },
+  { low: { value: null }, high: [] },
+  { origin: { value: '1' }, data: '1 2' },
+  { origin: { value: 1 }, data: 5 },
+  { origin: 5, data: 'x y' },
+  { latitude: '1', longitude: 2 },
   { start: 1, end: null },
   { start: {}, end: [] },
   { start: 'x' },

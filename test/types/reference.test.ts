@@ -165,7 +165,13 @@ test.each([
   ['Patient/1/_history/2', 'Group'],
   ['Patient?identifier=1', 'Group'],
 ])('%s is not to be asked for as a :%s', (value, modifier) => {
-  const parameter = { definition: {} as never, elementTypes: ['Reference'], targets: TYPES, fields: {} as never };
+  const parameter = {
+    definition: {} as never,
+    elementTypes: ['Reference'],
+    targets: TYPES,
+    implicitSystems: [],
+    fields: {} as never,
+  };
   const parsed = referenceType.parse(valueOf(`1,${value}`), modifier, parameter, settings);
   expect(parsed).toMatchObject({ ok: false, faults: [{ code: 'invalid', span: { start: 2, end: value.length + 2 } }] });
 });

@@ -1,12 +1,12 @@
-import { filter, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
+import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
 import { EMPTY, SingleDoc, type DocSet } from '../../index/docset.js';
 import { postingDocs, postingSize } from '../../index/postings.js';
 import type { Term } from '../../index/term-dictionary.js';
 import type { Predicate, TermPredicate } from '../../model/predicate.js';
-import type { TypeIndex } from './type-index.js';
+import type { KeyIndex } from './key-index.js';
 
 /** The documents of the index that match. */
-export function evaluate(predicate: Predicate, index: TypeIndex): DocSet {
+export function evaluate(predicate: Predicate, index: KeyIndex): DocSet {
   switch (predicate.op) {
     case 'all':
       return index.live;
@@ -32,6 +32,14 @@ export function evaluate(predicate: Predicate, index: TypeIndex): DocSet {
       );
     case 'interval':
       return fromUnsorted(index.column(predicate.field).find(predicate), index.universe);
+    case 'near':
+      return fromUnsorted(index.points(predicate.field).find(predicate), index.universe);
+    case 'row': {
+      const rows = index.rowsOf(predicate.field);
+      const docs: number[] = [];
+      forEachDoc(evaluate(predicate.where, rows.keys), (row) => docs.push(rows.documentOf(row)));
+      return fromUnsorted(docs, index.universe);
+    }
   }
 }
 
@@ -39,7 +47,7 @@ export function evaluate(predicate: Predicate, index: TypeIndex): DocSet {
  * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
  * than to check on the documents that are left is checked on those.
  */
-function conjunction(parts: readonly Predicate[], index: TypeIndex): DocSet {
+function conjunction(parts: readonly Predicate[], index: KeyIndex): DocSet {
   const positive: { part: Predicate; estimate: number }[] = [];
   const negative: Predicate[] = [];
   for (const part of parts) {
@@ -65,7 +73,7 @@ function isCheckable(part: Predicate): boolean {
   return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable));
 }
 
-function check(doc: number, part: Predicate, index: TypeIndex): boolean {
+function check(doc: number, part: Predicate, index: KeyIndex): boolean {
   switch (part.op) {
     case 'interval':
       return index.column(part.field).test(doc, part);
@@ -78,19 +86,19 @@ function check(doc: number, part: Predicate, index: TypeIndex): boolean {
   }
 }
 
-function idDocs(ids: readonly string[], index: TypeIndex): DocSet[] {
+function idDocs(ids: readonly string[], index: KeyIndex): DocSet[] {
   return ids.flatMap((id) => {
     const doc = index.document(id);
     return doc === undefined ? [] : [new SingleDoc(doc)];
   });
 }
 
-function termsOf(predicate: TermPredicate, index: TypeIndex): Term[] {
+function termsOf(predicate: TermPredicate, index: KeyIndex): Term[] {
   return index.dictionary(predicate.field).find(predicate);
 }
 
 /** About how many documents match; see `Backend.estimate`. */
-export function estimate(predicate: Predicate, index: TypeIndex): number {
+export function estimate(predicate: Predicate, index: KeyIndex): number {
   const all = index.live.size;
   switch (predicate.op) {
     case 'all':
@@ -112,12 +120,16 @@ export function estimate(predicate: Predicate, index: TypeIndex): number {
       return index.withValue(predicate.field).size;
     case 'term':
       // Looking through a whole dictionary is most of the work of evaluating; a guess has to do.
-      if (predicate.test !== 'equals' && predicate.test !== 'starts') return all;
+      if ((predicate.test !== 'equals' && predicate.test !== 'starts') || predicate.negated) return all;
       return Math.min(
         all,
         termsOf(predicate, index).reduce((sum, { posting }) => sum + postingSize(posting), 0),
       );
     case 'interval':
       return Math.min(all, index.column(predicate.field).estimate(predicate));
+    case 'near':
+      return index.points(predicate.field).size;
+    case 'row':
+      return Math.min(all, estimate(predicate.where, index.rowsOf(predicate.field).keys));
   }
 }

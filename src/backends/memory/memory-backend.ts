@@ -25,7 +25,7 @@ class MemoryBackend implements Backend {
   }
 
   has(type: string, id: string): boolean {
-    return this.byType.get(type)?.document(id) !== undefined;
+    return this.byType.get(type)?.keys.document(id) !== undefined;
   }
 
   types(): readonly string[] {
@@ -35,19 +35,19 @@ class MemoryBackend implements Backend {
   search(branches: readonly Branch[], page: Page): Found {
     const matches = branches.map(({ type, where }) => {
       const index = this.byType.get(type);
-      return { type, docs: index ? evaluate(where, index) : EMPTY, idOf: index?.idOf ?? String };
+      return { type, docs: index ? evaluate(where, index.keys) : EMPTY, idOf: index?.idOf ?? String };
     });
     return cutPage(matches, page);
   }
 
   count(type: string, where: Predicate): number {
     const index = this.byType.get(type);
-    return index ? evaluate(where, index).size : 0;
+    return index ? evaluate(where, index.keys).size : 0;
   }
 
   estimate(type: string, where: Predicate): number {
     const index = this.byType.get(type);
-    return index ? estimate(where, index) : 0;
+    return index ? estimate(where, index.keys) : 0;
   }
 }
 

@@ -1,0 +1,3 @@
+export * from './ast.js';
+export { parseFilter } from './parser.js';
+export { printFilter, printPath } from './print.js';

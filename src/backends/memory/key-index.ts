@@ -1,0 +1,124 @@
+import { DocBits } from '../../index/docset.js';
+import { ForwardIndex } from '../../index/forward.js';
+import { IntervalColumn } from '../../index/interval-column.js';
+import { PointColumn } from '../../index/point-column.js';
+import { addDoc, postingHas, postingSize, removeDoc } from '../../index/postings.js';
+import { TermDictionary, TermTable } from '../../index/term-dictionary.js';
+import type {
+  Field,
+  IntervalField,
+  KeySink,
+  PointField,
+  PresenceField,
+  RowField,
+  TermField,
+} from '../../model/field.js';
+import { RowIndex } from './row-index.js';
+
+/** The keys of documents: one structure for each field. Documents are numbered by whoever owns the index. */
+export class KeyIndex implements KeySink {
+  /** The documents that there are. */
+  readonly live = new DocBits();
+  private readonly presence: (DocBits | undefined)[] = [];
+  private readonly dictionaries: (TermDictionary | undefined)[] = [];
+  private readonly columns: (IntervalColumn | undefined)[] = [];
+  private readonly pointColumns: (PointColumn | undefined)[] = [];
+  private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
+  private readonly table = new TermTable();
+  private readonly forward = new ForwardIndex();
+  /** The dictionary of each term, for when it loses its last document; by ordinal. */
+  private readonly ownerOf: TermDictionary[] = [];
+  private end = 0;
+  /** The document whose keys are coming in. */
+  private doc = 0;
+
+  /** `document` gives the number of the document with an id; rows have none. */
+  constructor(
+    fields: readonly Field[],
+    readonly document: (id: string) => number | undefined = () => undefined,
+  ) {
+    for (const field of fields) {
+      if (field.kind === 'terms') this.dictionaries[field.ordinal] = new TermDictionary(field.fold, this.table);
+      else if (field.kind === 'intervals') this.columns[field.ordinal] = new IntervalColumn();
+      else if (field.kind === 'rows') this.rows[field.ordinal] = new RowIndex(new KeyIndex(field.fields));
+      else if (field.kind === 'points') this.pointColumns[field.ordinal] = new PointColumn();
+      else this.presence[field.ordinal] = new DocBits();
+    }
+  }
+
+  /** Every document that there is or was is below it. */
+  get universe(): number {
+    return this.end;
+  }
+
+  /** Begins a document; its keys are put next. One that is there already loses the keys that it has. */
+  begin(doc: number): void {
+    if (!this.live.add(doc)) this.removeKeys(doc);
+    if (doc >= this.end) this.end = doc + 1;
+    this.doc = doc;
+    this.forward.begin(doc);
+  }
+
+  remove(doc: number): void {
+    this.removeKeys(doc);
+    this.live.remove(doc);
+  }
+
+  withValue(field: PresenceField): DocBits {
+    return this.presence[field.ordinal]!;
+  }
+
+  dictionary(field: TermField): TermDictionary {
+    return this.dictionaries[field.ordinal]!;
+  }
+
+  column(field: IntervalField): IntervalColumn {
+    return this.columns[field.ordinal]!;
+  }
+
+  points(field: PointField): PointColumn {
+    return this.pointColumns[field.ordinal]!;
+  }
+
+  rowsOf(field: RowField): RowIndex<KeyIndex> {
+    return this.rows[field.ordinal]!;
+  }
+
+  present(field: PresenceField): void {
+    this.presence[field.ordinal]!.add(this.doc);
+  }
+
+  term(field: TermField, name: string, space: string): void {
+    const dictionary = this.dictionaries[field.ordinal]!;
+    const term = dictionary.intern(name, space);
+    if (postingHas(term.posting, this.doc)) return;
+    term.posting = addDoc(term.posting, this.doc, this.end);
+    this.ownerOf[term.ordinal] = dictionary;
+    this.forward.push(this.doc, term.ordinal);
+  }
+
+  interval(field: IntervalField, low: number, high: number, space: string): void {
+    this.columns[field.ordinal]!.add(this.doc, low, high, space);
+  }
+
+  point(field: PointField, latitude: number, longitude: number): void {
+    this.pointColumns[field.ordinal]!.add(this.doc, latitude, longitude);
+  }
+
+  row(field: RowField, fill: (keys: KeySink) => void): void {
+    this.rows[field.ordinal]!.add(this.doc, fill);
+  }
+
+  private removeKeys(doc: number): void {
+    for (const ordinal of this.forward.get(doc)) {
+      const term = this.table.get(ordinal);
+      term.posting = removeDoc(term.posting, doc);
+      if (postingSize(term.posting) === 0) this.ownerOf[ordinal]!.drop(term);
+    }
+    this.forward.remove(doc);
+    for (const bits of this.presence) bits?.remove(doc);
+    for (const column of this.columns) column?.removeDoc(doc);
+    for (const points of this.pointColumns) points?.removeDoc(doc);
+    for (const rows of this.rows) rows?.removeDoc(doc);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Field, IntervalField, PointField, PresenceField, RowField, TermField } from '../model/field.js';
+import type { FieldFactory } from '../types/search-type.js';
+
+/** The fields of a resource type, or of the rows of one of its composites, as they are made. */
+export class FieldList {
+  readonly all: Field[] = [];
+
+  presence(parameter: string): PresenceField {
+    return this.add<PresenceField>({ kind: 'presence', ordinal: this.all.length, parameter, facet: 'present' });
+  }
+
+  rows(parameter: string, facet: string, fields: readonly Field[]): RowField {
+    return this.add<RowField>({ kind: 'rows', ordinal: this.all.length, parameter, facet, fields });
+  }
+
+  factory(parameter: string): FieldFactory {
+    return {
+      terms: (facet, fold) => this.add<TermField>({ kind: 'terms', ordinal: this.all.length, parameter, facet, fold }),
+      points: (facet) => this.add<PointField>({ kind: 'points', ordinal: this.all.length, parameter, facet }),
+      intervals: (facet) => this.add<IntervalField>({ kind: 'intervals', ordinal: this.all.length, parameter, facet }),
+    };
+  }
+
+  private add<F extends Field>(field: F): F {
+    this.all.push(field);
+    return field;
+  }
+}

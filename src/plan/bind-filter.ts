@@ -1,0 +1,41 @@
+import { parseFilter, type Filter } from '../../grammar/filter/index.js';
+import type { Source } from '../../grammar/source.js';
+import { bindComparison } from './bind-comparison.js';
+import { fatal, type BindContext } from './bind-context.js';
+import { failed, found, NOTHING, type BoundCriterion } from './bind-parameter.js';
+import type { Criterion } from './bound-search.js';
+
+/** Binds a `_filter` expression (https://hl7.org/fhir/R4/search_filter.html) to the same criteria that parameters give. */
+export function bindFilter(value: Source, type: string, context: BindContext): BoundCriterion {
+  if (value.text.trim() === '') return NOTHING;
+  let filter = parsed.get(value);
+  if (!filter) parsed.set(value, (filter = parseFilter(value, context.settings.limits.filter)));
+  if (!filter.ok) return failed(fatal(filter.faults));
+  return bindNode(filter.value, type, context);
+}
+
+/** A filter over all resource types is bound for each of them, and need be read only once. */
+const parsed = new WeakMap<Source, ReturnType<typeof parseFilter>>();
+
+function bindNode(node: Filter, type: string, context: BindContext): BoundCriterion {
+  switch (node.kind) {
+    case 'and':
+    case 'or': {
+      const bound = node.operands.map((operand) => bindNode(operand, type, context));
+      const criteria = bound.flatMap(({ criterion }) => criterion ?? []);
+      return joined(bound, { kind: node.kind, of: criteria });
+    }
+    case 'not': {
+      const bound = bindNode(node.operand, type, context);
+      return bound.criterion ? joined([bound], { kind: 'not', of: bound.criterion }) : bound;
+    }
+    case 'comparison':
+      return bindComparison(node, type, context);
+  }
+}
+
+function joined(bound: readonly BoundCriterion[], criterion: Criterion): BoundCriterion {
+  const faults = bound.flatMap((each) => each.faults);
+  const ids = bound.flatMap((each) => each.bareIds);
+  return faults.length > 0 ? failed(faults) : found(criterion, ids);
+}

@@ -1,0 +1,90 @@
+import { impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
+import type { IntervalField } from '../model/field.js';
+import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js';
+
+/**
+ * Numbers as intervals, so that they compare as dates do: https://hl7.org/fhir/R4/search.html#prefix
+ *
+ * The number v is [v, next), where next is the least double above v, so that half-open intervals say exactly which
+ * numbers are below, at and above v. A Range from l to h, both included, is [l, next of h).
+ */
+
+/** The least double above a number. */
+export function nextUp(value: number): number {
+  if (value === Infinity || Number.isNaN(value)) return value;
+  if (value === 0) return Number.MIN_VALUE;
+  float[0] = value;
+  bits[0]! += value > 0 ? 1n : -1n;
+  return float[0];
+}
+
+const float = new Float64Array(1);
+const bits = new BigInt64Array(float.buffer);
+
+/** What a number of a query is compared by, in whatever unit the compared numbers are. */
+export interface Comparand {
+  /** The number itself. */
+  readonly exact: number;
+  /** What its digits stand for, [low, high). */
+  readonly implied: { readonly low: number; readonly high: number };
+  /** A tenth of it to either side, both ends included. */
+  readonly approximate: { readonly low: number; readonly high: number };
+}
+
+export function comparandOf(number: NumberParts): Comparand {
+  const { mantissa, exponent } = number;
+  const tenths = BigInt(mantissa);
+  // In decimal, so that a tenth of 5.4 is 0.54.
+  const [near, far] = [9n, 11n].map((factor) => Number(`${tenths * factor}e${exponent - 1}`)) as [number, number];
+  return {
+    exact: Number(number.text),
+    implied: impliedRange(number),
+    approximate: { low: Math.min(near, far), high: Math.max(near, far) },
+  };
+}
+
+/** The same comparand in another unit; `convert` never decreases. */
+export function mapComparand(
+  { exact, implied, approximate }: Comparand,
+  convert: (value: number) => number,
+): Comparand {
+  const both = ({ low, high }: { low: number; high: number }): { low: number; high: number } => {
+    return { low: convert(low), high: convert(high) };
+  };
+  return { exact: convert(exact), implied: both(implied), approximate: both(approximate) };
+}
+
+/** Without a prefix the digits count, with one that compares only the number itself does. */
+export function lowerComparison(
+  field: IntervalField,
+  prefix: Prefix,
+  { exact, implied, approximate }: Comparand,
+  space?: string,
+): IntervalPredicate {
+  const is = (relation: IntervalRelation, low: number, high = low): IntervalPredicate => {
+    return { op: 'interval', field, relation, low, high, ...(space !== undefined && { space }) };
+  };
+  const above = nextUp(exact);
+  // More digits than numbers are told apart by stand for the number itself.
+  const end = Math.max(implied.high, above);
+  switch (prefix) {
+    case 'eq':
+      return is('within', implied.low, end);
+    case 'ne':
+      return is('outside', implied.low, end);
+    case 'gt':
+      return is('ends-after', above);
+    case 'ge':
+      return is('ends-after', exact);
+    case 'lt':
+      return is('starts-before', exact);
+    case 'le':
+      return is('starts-before', above);
+    case 'sa':
+      return is('starts-from', above);
+    case 'eb':
+      return is('ends-by', exact);
+    case 'ap':
+      return is('overlaps', approximate.low, nextUp(approximate.high));
+  }
+}

@@ -1,0 +1,171 @@
+import { parseQuantities, type QuantityValue } from '../../grammar/value/index.js';
+import type { IntervalField, KeySink } from '../model/field.js';
+import { or, type Predicate } from '../model/predicate.js';
+import type { Settings } from '../model/settings.js';
+import { comparandOf, lowerComparison, mapComparand, nextUp } from './decimal.js';
+import { isText, members, type ElementSearchType } from './search-type.js';
+import { canonicalUnit } from './ucum.js';
+
+/** The spaces of intervals are units. */
+interface QuantityFields {
+  /** By `system|code`, as written. */
+  readonly coded: IntervalField;
+  /** By code and by the unit's text for people, each alone. */
+  readonly unit: IntervalField;
+  /** In base units, by dimension. */
+  readonly canonical: IntervalField;
+}
+
+const UCUM = 'http://unitsofmeasure.org';
+/** The system of Money.currency: https://hl7.org/fhir/R4/datatypes.html#Money */
+const CURRENCIES = 'urn:iso:std:iso:4217';
+const QUANTITIES = ['Quantity', 'Age', 'Duration', 'Count', 'Distance', 'SimpleQuantity', 'MoneyQuantity'];
+
+/** The numbers from `low` to `high`, both included unless they are open, with their unit as far as it is written. */
+interface Measure {
+  readonly low: number;
+  readonly high: number;
+  readonly lowOpen?: boolean;
+  readonly highOpen?: boolean;
+  readonly system: string;
+  readonly code: string;
+  readonly unit: string;
+}
+
+/**
+ * Quantity parameters: https://hl7.org/fhir/R4/search.html#quantity
+ *
+ * Numbers compare as those of number parameters do. `n|system|code` asks for that unit and, where it is of UCUM, for all
+ * that it can be converted to; `n||u` for the code or unit u; `n` for any unit.
+ */
+export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
+  name: 'quantity',
+  modifiers: [],
+  prefixes: true,
+  elementTypes: [...QUANTITIES, 'Money', 'Range', 'SampledData'],
+
+  createFields: (make) => ({
+    coded: make.intervals(''),
+    unit: make.intervals('unit'),
+    canonical: make.intervals('canonical'),
+  }),
+
+  reader(elementType, fields, settings) {
+    const read = readers.get(elementType);
+    if (!read) return undefined;
+    return (element, sink) => {
+      const measure = read(element);
+      if (measure && measure.low <= measure.high) put(measure, fields, sink, settings);
+    };
+  },
+
+  parse: (value) => parseQuantities(value),
+
+  lower: (values, _modifier, { fields }, settings) =>
+    or(
+      values.map(({ prefix, number, system, code }): Predicate => {
+        const comparand = comparandOf(number);
+        if (code === undefined) return lowerComparison(fields.coded, prefix, comparand);
+        if (system === undefined) return lowerComparison(fields.unit, prefix, comparand, code);
+        const unit = system === UCUM ? canonicalUnit(code, settings.unitConverter) : undefined;
+        if (!unit) return lowerComparison(fields.coded, prefix, comparand, `${system}|${code}`);
+        const converted = mapComparand(comparand, (value) => unit.toCanonical(value));
+        return lowerComparison(fields.canonical, prefix, converted, unit.dimension);
+      }),
+    ),
+};
+
+function put(measure: Measure, fields: QuantityFields, sink: KeySink, { unitConverter }: Settings): void {
+  const { low, high, lowOpen, highOpen, system, code, unit } = measure;
+  const interval = (field: IntervalField, from: number, to: number, space: string): void => {
+    sink.interval(field, lowOpen ? nextUp(from) : from, highOpen ? to : nextUp(to), space);
+  };
+  interval(fields.coded, low, high, `${system}|${code}`);
+  if (code !== '') interval(fields.unit, low, high, code);
+  if (unit !== '' && unit !== code) interval(fields.unit, low, high, unit);
+  const canonical = system === UCUM && code !== '' ? canonicalUnit(code, unitConverter) : undefined;
+  if (canonical)
+    interval(fields.canonical, canonical.toCanonical(low), canonical.toCanonical(high), canonical.dimension);
+}
+
+type ReadMeasure = (element: unknown) => Measure | undefined;
+
+const text = (value: unknown): string => (isText(value) ? value : '');
+
+function unitOf(quantity: Readonly<Record<string, unknown>>): Pick<Measure, 'system' | 'code' | 'unit'> {
+  return { system: text(quantity['system']), code: text(quantity['code']), unit: text(quantity['unit']) };
+}
+
+/** "less than 5" is any number below 5: https://hl7.org/fhir/R4/valueset-quantity-comparator.html */
+function readQuantity(element: unknown): Measure | undefined {
+  const quantity = members(element);
+  const { value, comparator } = quantity;
+  if (typeof value !== 'number') return undefined;
+  const unit = unitOf(quantity);
+  switch (comparator) {
+    case '<':
+    case '<=':
+      return { low: -Infinity, high: value, highOpen: comparator === '<', ...unit };
+    case '>':
+    case '>=':
+      return { low: value, high: Infinity, lowOpen: comparator === '>', ...unit };
+    default:
+      return { low: value, high: value, ...unit };
+  }
+}
+
+function readMoney(element: unknown): Measure | undefined {
+  const { value, currency } = members(element);
+  if (typeof value !== 'number') return undefined;
+  const code = text(currency);
+  return { low: value, high: value, system: code === '' ? '' : CURRENCIES, code, unit: '' };
+}
+
+/** A missing end is open. Both ends have the same unit: https://hl7.org/fhir/R4/datatypes.html#Range */
+function readRange(element: unknown): Measure | undefined {
+  const range = members(element);
+  const low = members(range['low']);
+  const high = members(range['high']);
+  const [from, to] = [low['value'], high['value']];
+  if (typeof from !== 'number' && typeof to !== 'number') return undefined;
+  return {
+    low: typeof from === 'number' ? from : -Infinity,
+    high: typeof to === 'number' ? to : Infinity,
+    ...unitOf(typeof from === 'number' ? low : high),
+  };
+}
+
+/**
+ * From the least to the greatest of its values; `U` and `L` are beyond what could be measured, `E` is no value
+ * (https://hl7.org/fhir/R4/datatypes.html#SampledData).
+ */
+function readSampledData(element: unknown): Measure | undefined {
+  const { origin, factor, data } = members(element);
+  const zero = members(origin)['value'];
+  if (typeof zero !== 'number' || typeof data !== 'string') return undefined;
+  const scale = typeof factor === 'number' ? factor : 1;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const word of data.trim().split(/\s+/)) {
+    const value = word === 'U' ? Infinity : word === 'L' ? -Infinity : zero + Number(word) * scale;
+    if (Number.isNaN(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) return undefined;
+  return { low: withoutNoise(low, zero), high: withoutNoise(high, zero), ...unitOf(members(origin)) };
+}
+
+/** A sum, one part of which is given, to 14 digits of the greater part: 2.3 - 2.5 is -0.2. */
+function withoutNoise(sum: number, part: number): number {
+  if (!Number.isFinite(sum)) return sum;
+  const greater = Math.max(Math.abs(part), Math.abs(sum - part));
+  return Number(sum.toFixed(Math.min(100, Math.max(0, 14 - Math.ceil(Math.log10(greater))))));
+}
+
+const readers: ReadonlyMap<string, ReadMeasure> = new Map<string, ReadMeasure>([
+  ...QUANTITIES.map((type): [string, ReadMeasure] => [type, readQuantity]),
+  ['Money', readMoney],
+  ['Range', readRange],
+  ['SampledData', readSampledData],
+]);

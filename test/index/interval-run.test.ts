@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { IntervalRun } from '../../src/index/interval-run.js';
+import { holds, type IntervalRelation } from '../../src/model/predicate.js';
+import { runs } from '../support/runs.js';
+import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
+
+/** A run beside a plain list of what it should hold. */
+class Indexed {
+  readonly run = new IntervalRun();
+  private readonly model: { doc: number; bounds: Bounds }[] = [];
+
+  private at(doc: number, [low, high]: Bounds): number {
+    return this.model.findIndex((each) => each.doc === doc && each.bounds[0] === low && each.bounds[1] === high);
+  }
+
+  /** A document has an interval once, and loses only what it has; that is for the callers of a run to see to. */
+  add(doc: number, bounds: Bounds): void {
+    if (this.at(doc, bounds) >= 0) return;
+    this.run.add(doc, ...bounds);
+    this.model.push({ doc, bounds });
+  }
+
+  remove(doc: number, bounds: Bounds): void {
+    const at = this.at(doc, bounds);
+    if (at < 0) return;
+    this.run.remove(doc, ...bounds);
+    this.model.splice(at, 1);
+  }
+
+  removeAll(doc: number): void {
+    for (const each of this.model.filter((one) => one.doc === doc)) this.remove(doc, each.bounds);
+  }
+
+  expectFound(searched: Bounds): void {
+    for (const relation of RELATIONS) {
+      const expected = this.model
+        .filter(({ bounds }) => holds(relation, ...bounds, ...searched))
+        .map(({ doc }) => doc)
+        .sort((a, b) => a - b);
+      const found = this.run.find(asks(relation, searched)).sort((a, b) => a - b);
+      expect(found, `${relation} ${searched.join()}`).toEqual(expected);
+      const estimate = this.run.estimate(asks(relation, searched));
+      expect(estimate, `estimate of ${relation} ${searched.join()}`).toBeGreaterThanOrEqual(0);
+    }
+  }
+}
+
+const change = fc.record({
+  doc: fc.nat(15),
+  bounds,
+  what: fc.constantFrom('add', 'add', 'add', 'remove', 'removeAll'),
+});
+
+describe('IntervalRun', () => {
+  test('finds what a list of its intervals would, for every relation', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ changes: fc.array(change, { maxLength: 25 }), searched: bounds }), { maxLength: 6 }),
+        (rounds) => {
+          const indexed = new Indexed();
+          for (const { changes, searched } of rounds) {
+            for (const { doc, bounds, what } of changes) {
+              if (what === 'add') indexed.add(doc, bounds);
+              else if (what === 'remove') indexed.remove(doc, bounds);
+              else indexed.removeAll(doc);
+            }
+            indexed.expectFound(searched);
+            indexed.expectFound([-Infinity, Infinity]);
+          }
+        },
+      ),
+      runs(100),
+    );
+  });
+
+  test('goes on doing so when intervals wait, join the sorted ones, and leave them again', () => {
+    const round = fc.record({
+      size: fc.nat(120),
+      removed: fc.nat(100),
+      all: fc.array(bounds, { minLength: 5, maxLength: 30 }),
+      searched: fc.array(bounds, { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(round, { maxLength: 6, size: 'max' }), (rounds) => {
+        const indexed = new Indexed();
+        let next = 0;
+        for (const { size, removed, all, searched } of rounds) {
+          for (let i = 0; i < size; i++, next = (next + 37) % 256) indexed.add(next, all[i % all.length]!);
+          for (let i = 0; i < removed; i++) indexed.removeAll((i * 11) % 256);
+          for (const each of searched) indexed.expectFound(each);
+        }
+      }),
+      runs(20),
+    );
+  });
+
+  test('one document with many intervals', () => {
+    const indexed = new Indexed();
+    for (let i = 0; i < 300; i++) indexed.add(7, [i, i + 1]);
+    indexed.expectFound([10, 20]);
+    indexed.removeAll(7);
+    indexed.expectFound([10, 20]);
+    expect(indexed.run.find(asks('within', [-Infinity, Infinity]))).toEqual([]);
+  });
+
+  test('estimates short intervals well', () => {
+    const run = new IntervalRun();
+    for (let day = 0; day < 1000; day++) run.add(day, day, day + 1);
+    const estimate = (relation: IntervalRelation): number => run.estimate(asks(relation, [100, 200]));
+    expect(RELATIONS.map((relation) => [relation, estimate(relation)])).toEqual([
+      ['within', 100],
+      ['outside', 900],
+      ['ends-after', 800],
+      ['starts-before', 100],
+      ['starts-from', 800],
+      ['ends-by', 100],
+      ['overlaps', 100],
+    ]);
+  });
+
+  test('an estimate is never negative, however many intervals were removed', () => {
+    const indexed = new Indexed();
+    for (let day = 0; day < 100; day++) indexed.add(day, [day, day + 1]);
+    indexed.expectFound([0, 100]);
+    for (let day = 0; day < 60; day++) indexed.removeAll(day);
+    indexed.expectFound([0, 100]);
+  });
+});
