@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/setup.ts'],
+    // Importing the engine anew for every file would take most of the time; tests share nothing that they change.
+    isolate: false,
     testTimeout: process.env['FHIRDEX_DEEP'] ? 900_000 : 30_000,
     coverage: {
       provider: 'v8',
