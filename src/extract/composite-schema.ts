@@ -3,7 +3,7 @@ import type { KeySink } from '../model/field.js';
 import type { Component, ComponentGroup } from '../types/composite.js';
 import { FieldList } from './field-list.js';
 import { compileComponent, compileParameter } from './parameter.js';
-import { indexParameter, type Indexed, type ParameterSchema, type SchemaContext } from './index-parameter.js';
+import { indexParameter, type Indexed, type SchemaContext } from './index-parameter.js';
 import type { TypedPath } from './step.js';
 import { compileWalker, type Visit } from './walker.js';
 
@@ -14,14 +14,14 @@ interface CompositeSchema {
 
 /**
  * Indexes a composite: for a path to elements inside the resource a row for each of them; for the resource itself, as
- * with `code-value-quantity`, the components side by side, where a component that is indexed as a parameter of its own
+ * with `code-value-quantity`, the components side by side, where what is indexed for a parameter or another composite
  * already isn't indexed again.
  *
  * Undefined when there is no path on which all components can be read.
  */
 export function buildComposite(
   definition: SearchParameterDefinition,
-  indexed: ReadonlyMap<string, ParameterSchema>,
+  readings: Readings,
   fields: FieldList,
   context: SchemaContext,
 ): CompositeSchema | undefined {
@@ -32,17 +32,21 @@ export function buildComposite(
     const own = atRoot ? fields : new FieldList();
     const components: Component[] = [];
     const inner: Visit<KeySink>[] = [];
+    const fresh: { component: Component; paths: readonly TypedPath[] }[] = [];
     for (const component of definition.components) {
       const part = context.registry.parameterByUrl(component.definition);
       const paths = compileComponent(component, path, context.type, context.registry.elements).paths;
-      const there = atRoot && part ? sameParameter(part, paths, indexed, context) : undefined;
+      const there = atRoot && part ? readings.find(part, paths) : undefined;
       const made =
         there || !part ? undefined : indexParameter(part, `${definition.code}.${part.code}`, paths, own, context);
-      if (there) components.push(there);
-      else if (made) components.push(take(made, inner));
+      if (there && part) components.push({ ...there, definition: part });
+      if (!made) continue;
+      components.push(take(made, inner));
+      fresh.push({ component: made.parameter, paths });
     }
     if (components.length < definition.components.length) continue;
     if (atRoot) {
+      for (const { component, paths } of fresh) readings.add(component, paths);
       groups.push({ components });
       visits.push(...inner);
     } else {
@@ -63,16 +67,25 @@ function take({ parameter, readers }: Indexed, visits: Visit<KeySink>[]): Compon
   return parameter;
 }
 
-/** The parameter that reads the very same elements. */
-function sameParameter(
-  part: SearchParameterDefinition,
-  paths: readonly TypedPath[],
-  indexed: ReadonlyMap<string, ParameterSchema>,
-  { type, registry }: SchemaContext,
-): ParameterSchema | undefined {
-  const parameter = indexed.get(part.code);
-  if (!parameter || parameter.definition.url !== part.url) return undefined;
-  const keys = compileParameter(part, type, registry.elements).paths.map(({ key }) => key);
-  const same = keys.length === paths.length && paths.every(({ key }) => keys.includes(key));
-  return same ? parameter : undefined;
+/**
+ * What is indexed already, by search type and elements read. References are left out: what they may be to is the
+ * parameter's own affair.
+ */
+export class Readings {
+  private readonly byReading = new Map<string, Component>();
+
+  add(component: Component, paths: readonly TypedPath[]): void {
+    const reading = readingOf(component.definition, paths);
+    if (!this.byReading.has(reading)) this.byReading.set(reading, component);
+  }
+
+  /** A parameter or component of the same type that reads the very same elements. */
+  find(part: SearchParameterDefinition, paths: readonly TypedPath[]): Component | undefined {
+    return part.type === 'reference' ? undefined : this.byReading.get(readingOf(part, paths));
+  }
+}
+
+function readingOf({ type }: SearchParameterDefinition, paths: readonly TypedPath[]): string {
+  const keys = paths.map((path) => `${path.key} ${path.type}`);
+  return [type, ...keys.sort()].join(' | ');
 }

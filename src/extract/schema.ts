@@ -4,7 +4,7 @@ import type { IdentifiedResource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
 import { compositeType } from '../types/composite.js';
 import type { AnySearchType, ElementReader } from '../types/search-type.js';
-import { buildComposite } from './composite-schema.js';
+import { buildComposite, Readings } from './composite-schema.js';
 import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
@@ -38,6 +38,7 @@ function createSchema(context: SchemaContext): TypeSchema {
   const fields = new FieldList();
   const visits: Visit<KeySink>[] = [];
   const byCode = new Map<string, ParameterSchema>();
+  const readings = new Readings();
   const definitions = registry.parameters(type);
   for (const definition of definitions) {
     const paths = compileParameter(definition, type, registry.elements).paths;
@@ -45,13 +46,14 @@ function createSchema(context: SchemaContext): TypeSchema {
     if (!indexed) continue;
     const presence = fields.presence(definition.code);
     byCode.set(definition.code, { ...indexed.parameter, presence });
+    readings.add(indexed.parameter, paths);
     // A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same.
     for (const { path, read } of indexed.readers) visits.push({ path, visit: visitor(presence, read) });
   }
   // Composites come last: their components are often parameters that are indexed already.
   for (const definition of definitions) {
     if (definition.type !== 'composite') continue;
-    const composite = buildComposite(definition, byCode, fields, context);
+    const composite = buildComposite(definition, readings, fields, context);
     if (!composite) continue;
     const presence = fields.presence(definition.code);
     const { groups } = composite;

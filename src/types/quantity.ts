@@ -1,5 +1,5 @@
 import { parseQuantities, type QuantityValue } from '../../grammar/value/index.js';
-import type { IntervalField, KeySink } from '../model/field.js';
+import type { IntervalField } from '../model/field.js';
 import { or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { comparandOf, lowerComparison, mapComparand, nextUp } from './decimal.js';
@@ -55,7 +55,10 @@ export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
     if (!read) return undefined;
     return (element, sink) => {
       const measure = read(element);
-      if (measure && measure.low <= measure.high) put(measure, fields, sink, settings);
+      if (!measure || !(measure.low <= measure.high)) return;
+      for (const { field, low, high, space } of sharedKeys(measure, settings)) {
+        sink.interval(fields[field], low, high, space);
+      }
     };
   },
 
@@ -75,17 +78,59 @@ export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
     ),
 };
 
-function put(measure: Measure, fields: QuantityFields, sink: KeySink, { unitConverter }: Settings): void {
+/** An interval as one of the fields has it. */
+interface Key {
+  readonly field: keyof QuantityFields;
+  readonly low: number;
+  readonly high: number;
+  readonly space: string;
+}
+
+function keysOf(measure: Measure, { unitConverter }: Settings): readonly Key[] {
   const { low, high, lowOpen, highOpen, system, code, unit } = measure;
-  const interval = (field: IntervalField, from: number, to: number, space: string): void => {
-    sink.interval(field, lowOpen ? nextUp(from) : from, highOpen ? to : nextUp(to), space);
+  const keys: Key[] = [];
+  const add = (field: Key['field'], from: number, to: number, space: string): void => {
+    keys.push({ field, low: lowOpen ? nextUp(from) : from, high: highOpen ? to : nextUp(to), space });
   };
-  interval(fields.coded, low, high, `${system}|${code}`);
-  if (code !== '') interval(fields.unit, low, high, code);
-  if (unit !== '' && unit !== code) interval(fields.unit, low, high, unit);
+  add('coded', low, high, codedSpace(system, code));
+  if (code !== '') add('unit', low, high, code);
+  if (unit !== '' && unit !== code) add('unit', low, high, unit);
   const canonical = system === UCUM && code !== '' ? canonicalUnit(code, unitConverter) : undefined;
-  if (canonical)
-    interval(fields.canonical, canonical.toCanonical(low), canonical.toCanonical(high), canonical.dimension);
+  if (canonical) add('canonical', canonical.toCanonical(low), canonical.toCanonical(high), canonical.dimension);
+  return keys;
+}
+
+/** There are few units and many quantities: equal spaces are one string, whose hash is known after its first use. */
+function codedSpace(system: string, code: string): string {
+  const known = codedSpaces.get(code);
+  if (known?.system === system) return known.space;
+  const space = `${system}|${code}`;
+  if (codedSpaces.size < MOST_SPACES) codedSpaces.set(code, { system, space });
+  return space;
+}
+
+const codedSpaces = new Map<string, { readonly system: string; readonly space: string }>();
+const MOST_SPACES = 4096;
+
+/** The keys of a measure, which several parameters (`value-quantity`, its composites) ask for one after the other. */
+function sharedKeys(measure: Measure, settings: Settings): readonly Key[] {
+  if (last && settings === last.settings && sameMeasure(measure, last.measure)) return last.keys;
+  last = { measure, settings, keys: keysOf(measure, settings) };
+  return last.keys;
+}
+
+let last: { readonly measure: Measure; readonly settings: Settings; readonly keys: readonly Key[] } | undefined;
+
+function sameMeasure(a: Measure, b: Measure): boolean {
+  return (
+    a.low === b.low &&
+    a.high === b.high &&
+    a.code === b.code &&
+    a.unit === b.unit &&
+    a.system === b.system &&
+    a.lowOpen === b.lowOpen &&
+    a.highOpen === b.highOpen
+  );
 }
 
 type ReadMeasure = (element: unknown) => Measure | undefined;
