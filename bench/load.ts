@@ -11,13 +11,15 @@ import { benchData, describeData, median, milliseconds, range, type Measured } f
  */
 const FRESH_PROCESSES = 7;
 const ROUNDS = 15;
+/** Asks a process for a single round. */
+export const ONE_ROUND = 'one-round';
 
 interface Round {
   readonly parse: number;
   readonly load: number;
 }
 
-async function round(lines: readonly string[]): Promise<Round> {
+export async function loadOnce(lines: readonly string[]): Promise<Round> {
   let resources: Resource[] = [];
   const parse = await milliseconds(() => (resources = lines.map((line) => JSON.parse(line) as Resource)));
   const engine = await createEngine();
@@ -28,13 +30,14 @@ async function round(lines: readonly string[]): Promise<Round> {
 
 export async function measureLoad(): Promise<Measured> {
   const data = benchData();
+  // All benchmarks are one file when they run.
   const script = fileURLToPath(import.meta.url);
   const fresh = Array.from({ length: FRESH_PROCESSES }, () => {
-    const output = execFileSync(process.execPath, ['--import', 'tsx', script, 'one-round'], { encoding: 'utf8' });
+    const output = execFileSync(process.execPath, [script, ONE_ROUND], { encoding: 'utf8' });
     return JSON.parse(output) as Round;
   });
   const warm: Round[] = [];
-  for (let i = 0; i < ROUNDS; i++) warm.push(await round(data.lines));
+  for (let i = 0; i < ROUNDS; i++) warm.push(await loadOnce(data.lines));
   const row = (name: string, rounds: readonly Round[]): string[] => {
     const ratios = rounds.map(({ parse, load }) => load / parse);
     const parses = rounds.map(({ parse }) => parse);
@@ -56,5 +59,3 @@ export async function measureLoad(): Promise<Measured> {
     ],
   };
 }
-
-if (process.argv[2] === 'one-round') process.stdout.write(JSON.stringify(await round(benchData().lines)));
