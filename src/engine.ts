@@ -163,6 +163,7 @@ export class Engine {
   }
 
   private plan(text: string, { handling = this.defaultHandling }: SearchOptions): Prepared {
+    if (typeof text !== 'string') throw searchError('invalid', 'a search is a text');
     return prepare(text, handling, this.context);
   }
 
@@ -235,6 +236,7 @@ function readOptions(options: EngineOptions, registry: Registry): Settings {
 }
 
 function localReference(text: string): { type: string; id: string } {
+  if (typeof text !== 'string') throw searchError('invalid', 'a reference is a text of the form [type]/[id]');
   const parsed = parseReference(text);
   if (parsed.kind !== 'relative' || parsed.version !== undefined) {
     throw searchError('invalid', `'${text}' is no reference of the form [type]/[id]`);

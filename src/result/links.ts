@@ -18,8 +18,8 @@ export function searchUrl(baseUrl: string, { scope, applied }: BoundSearch, curs
 }
 
 /**
- * Percent-encodes what a query component mustn't hold, and leaves `:` `,` `|` and `/` readable where the URL standard
- * allows it. Lone surrogates can't be encoded; they become replacement characters.
+ * Percent-encodes what a query component mustn't hold, and leaves `:` `,` `$` and `/` readable, which the URL standard
+ * allows. Lone surrogates can't be encoded; they become replacement characters.
  */
 function encodeQuery(text: string): string {
   const wellFormed = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
