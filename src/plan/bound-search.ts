@@ -35,6 +35,19 @@ export type Criterion =
   | { readonly kind: 'predicate'; readonly where: Predicate }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Criterion[] }
   | { readonly kind: 'not'; readonly of: Criterion }
+  /** Some reference of the parameter leads to a resource of one of the types that fulfils what is asked of that type. */
+  | {
+      readonly kind: 'chain';
+      readonly parameter: ParameterSchema;
+      readonly targets: readonly { readonly type: string; readonly criterion: Criterion }[];
+    }
+  /** Some resource of the type fulfils the criterion and refers to this one by the parameter, which is one of its own. */
+  | {
+      readonly kind: 'has';
+      readonly type: string;
+      readonly parameter: ParameterSchema;
+      readonly criterion: Criterion;
+    }
   /** Membership in the compartment of a resource: some of the parameters refers to it, or it is the resource itself. */
   | {
       readonly kind: 'compartment';

@@ -57,6 +57,7 @@ const nothing = { expand: () => [], below: () => [], above: () => [] } satisfies
 function contextWith(terminology?: TerminologyService): BindContext {
   const registry = createRegistry();
   const settings: Settings = {
+    resolveConditionals: false,
     baseUrl: 'http://localhost/fhir',
     timeZone: UTC,
     now: () => new Date(0),
