@@ -192,7 +192,7 @@ ${operators.join('\n')}
 
 ## Parameters
 
-Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`.
+Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`, \`_summary\`, \`_elements\`.
 
 ${coverage().join('\n')}
 `;
