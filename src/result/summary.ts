@@ -26,11 +26,12 @@ function isKept({ summary, required, modifier }: ElementDefinition): boolean {
 
 function summaryOfObject(object: JsonObject, type: string): JsonObject {
   const properties = propertiesOf(type);
+  const isResource = r4Elements().resourceTypes.has(type);
   const kept: Record<string, unknown> = {};
   let whole = true;
   for (const [name, value] of Object.entries(object)) {
     let left: unknown;
-    if (name === 'resourceType') {
+    if (name === 'resourceType' && isResource) {
       left = value;
     } else {
       const beside = name.startsWith('_');

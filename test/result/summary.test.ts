@@ -307,6 +307,12 @@ describe('in a summary', () => {
       { name: [{ family: 'Li' }] },
     ],
     ['a choice of a type that it does not have goes', 'Observation', { valueAddress: { city: 'X' } }, {}],
+    [
+      'resourceType goes where no resource is',
+      'Patient',
+      { name: [{ resourceType: 'HumanName', family: 'Li' }] },
+      { name: [{ family: 'Li' }] },
+    ],
     ['names of Object.prototype are no elements', 'Patient', { constructor: 'x', toString: 'y' }, {}],
   ])('%s', (_, resourceType, of, left) => {
     expect(summary({ resourceType, id: 'x', ...of })).toEqual({ resourceType, id: 'x', meta: TAGGED, ...left });
