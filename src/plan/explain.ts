@@ -1,4 +1,5 @@
 import { printPredicate, type Predicate } from '../model/predicate.js';
+import { printSortRule } from '../model/sort.js';
 import type { PlanBranch } from './plan.js';
 
 /** What `explain` needs of a backend. */
@@ -23,20 +24,29 @@ export interface ExplainedPredicate {
 export interface Explanation {
   /** The search as it was understood. */
   readonly search: string;
-  readonly branches: readonly { readonly type: string; readonly where: ExplainedPredicate }[];
+  readonly branches: readonly {
+    readonly type: string;
+    readonly where: ExplainedPredicate;
+    /** What the matches are put in order by, a rule each; absent when by nothing. */
+    readonly sort?: readonly string[];
+  }[];
   /** The plan as an indented text. */
   toString(): string;
 }
 
 export function explain(search: string, branches: readonly PlanBranch[], cardinalities: Cardinalities): Explanation {
-  const explained = branches.map(({ type, where }) => {
+  const explained = branches.map(({ type, where, sort }) => {
     const strategies = cardinalities.strategies?.(type, where);
-    return { type, where: explainPredicate(type, where, cardinalities, strategies) };
+    return {
+      type,
+      where: explainPredicate(type, where, cardinalities, strategies),
+      ...(sort && { sort: sort.map(printSortRule) }),
+    };
   });
   return {
     search,
     branches: explained,
-    toString: () => [search, ...explained.flatMap(({ type, where }) => print(where, `${type}: `, 1))].join('\n'),
+    toString: () => [search, ...explained.flatMap(printBranch)].join('\n'),
   };
 }
 
@@ -64,6 +74,10 @@ function explainPredicate(
     actual: cardinalities.count(type, predicate),
     parts: predicate.op === 'and' ? parts.sort((a, b) => a.estimated - b.estimated) : parts,
   };
+}
+
+function printBranch({ type, where, sort }: Explanation['branches'][number]): string[] {
+  return [...print(where, `${type}: `, 1), ...(sort ? [`    sorted by ${sort.join(', ')}`] : [])];
 }
 
 function print(explained: ExplainedPredicate, label: string, depth: number): string[] {

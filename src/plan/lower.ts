@@ -16,10 +16,15 @@ export interface LowerInput extends Lookups {
 }
 
 /** Lowers every criterion to predicates and rewrites the whole to what backends do best. */
-export function lower({ branches }: BoundSearch, input: LowerInput): readonly PlanBranch[] {
+export function lower({ branches, sort }: BoundSearch, input: LowerInput): readonly PlanBranch[] {
   return branches.map(({ type, criteria }) => {
     const where = and(criteria.map((criterion) => lowerCriterion(criterion, type, input)));
-    return { type, where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where) };
+    const rules = sort?.get(type);
+    return {
+      type,
+      where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where),
+      ...(rules && { sort: rules }),
+    };
   });
 }
 

@@ -93,6 +93,9 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
 
   lower: (targets, _modifier, parameter, settings) =>
     or(targets.map((target) => lowerTarget(target, parameter, settings))),
+
+  /** By the id of a resource of this server, and by the text of what else a reference says. */
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'unversioned' }),
 };
 
 function lowerTarget(

@@ -2,7 +2,7 @@ import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage } from '../paging.js';
+import { cutPage, cutSortedPage } from '../paging.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
@@ -32,11 +32,19 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where }) => {
-      const documents = this.byType.get(type)?.documents;
-      return { type, docs: this.matches(type, where), idOf: (doc: number) => documents!.idOf(doc) };
+    const matches = branches.map(({ type, where, sort = [] }) => {
+      const index = this.byType.get(type);
+      if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
+      const columns = sort.map((rule) => index.sortColumns.column(rule));
+      return {
+        type,
+        docs: this.matches(type, where),
+        idOf: (doc: number) => index.documents.idOf(doc),
+        valueOf: (doc: number, rule: number) => columns[rule]!(doc),
+      };
     });
-    return cutPage(matches, page);
+    const rules = branches[0]?.sort;
+    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
   }
 
   count(type: string, where: Predicate): number {

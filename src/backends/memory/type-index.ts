@@ -5,11 +5,13 @@ import type { IdentifiedResource } from '../../model/resource.js';
 import type { IndexSchema } from '../backend.js';
 import { Documents, type Container } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
+import { SortColumns } from './sort-columns.js';
 
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
 export class TypeIndex implements Surroundings {
   readonly documents: Documents;
   readonly keys: KeyIndex;
+  readonly sortColumns: SortColumns;
   /** The contained resources of each container that has some. */
   private readonly inner = new Map<number, { index: TypeIndex; name: string }[]>();
   /** The document whose keys and contained resources are coming in. */
@@ -23,11 +25,13 @@ export class TypeIndex implements Surroundings {
   ) {
     this.documents = new Documents(type);
     this.keys = new KeyIndex(schema.fields, this);
+    this.sortColumns = new SortColumns(this.keys, (doc) => this.documents.idOf(doc));
   }
 
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
     this.dropContained(doc);
+    this.sortColumns.forget(doc);
     this.container = doc;
     this.keys.begin(doc);
     this.schema.extract(resource, this.keys);
@@ -37,6 +41,7 @@ export class TypeIndex implements Surroundings {
     const doc = this.documents.number(id);
     if (doc === undefined) return false;
     this.dropContained(doc);
+    this.sortColumns.forget(doc);
     this.keys.remove(doc);
     this.documents.remove(doc);
     return true;
@@ -61,7 +66,9 @@ export class TypeIndex implements Surroundings {
   }
 
   private putContained(name: string, container: Container, fill: (keys: KeySink) => void): void {
-    this.keys.begin(this.documents.add(name, container));
+    const doc = this.documents.add(name, container);
+    this.sortColumns.forget(doc);
+    this.keys.begin(doc);
     fill(this.keys);
   }
 

@@ -4,11 +4,15 @@ import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import { fromSorted } from '../../index/algebra.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage } from '../paging.js';
+import { cutPage, cutSortedPage } from '../paging.js';
 
 interface Stored {
   readonly sequence: number;
   readonly resource: IdentifiedResource;
+}
+
+interface Match extends Stored {
+  readonly keys: ResourceKeys;
 }
 
 /**
@@ -43,12 +47,17 @@ class ScanBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where }) => {
-      const found = this.matches(type, where);
-      const ids = new Map(found.map(({ sequence, resource }) => [sequence, resource.id]));
-      return { type, docs: fromSorted(found.map(({ sequence }) => sequence)), idOf: (doc: number) => ids.get(doc)! };
+    const matches = branches.map(({ type, where, sort = [] }) => {
+      const found = new Map(this.matches(type, where).map((match) => [match.sequence, match]));
+      return {
+        type,
+        docs: fromSorted([...found.keys()]),
+        idOf: (doc: number) => found.get(doc)!.resource.id,
+        valueOf: (doc: number, rule: number) => found.get(doc)!.keys.sortValue(sort[rule]!),
+      };
     });
-    return cutPage(matches, page);
+    const rules = branches[0]?.sort;
+    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
   }
 
   count(type: string, where: Predicate): number {
@@ -59,10 +68,11 @@ class ScanBackend implements Backend {
     return this.byType.get(type)?.size ?? 0;
   }
 
-  private matches(type: string, where: Predicate): Stored[] {
+  private matches(type: string, where: Predicate): Match[] {
     const all = new AllResources(() => this.extractAll());
-    return [...(this.byType.get(type)?.values() ?? [])].filter(({ resource }) => {
-      return this.extract(resource).matches(where, all);
+    return [...(this.byType.get(type)?.values() ?? [])].flatMap((stored) => {
+      const keys = this.extract(stored.resource);
+      return keys.matches(where, all) ? [{ ...stored, keys }] : [];
     });
   }
 

@@ -1,17 +1,21 @@
-import type { Parameter } from '../../grammar/query/index.js';
-import { wholeSpan } from '../../grammar/source.js';
-import { fatal, type BindFault } from './bind-context.js';
-import type { Subset, SummaryMode } from './bound-subset.js';
+import type { Parameter } from '../../../grammar/query/index.js';
+import { wholeSpan } from '../../../grammar/source.js';
+import { fatal, type BindFault } from '../bind-context.js';
+import type { Subset, SummaryMode } from '../bound-subset.js';
+import type { ResultParameter } from './result-parameter.js';
 
 const MODES: readonly SummaryMode[] = ['true', 'text', 'data', 'count', 'false'];
 
-/** https://hl7.org/fhir/R4/search.html#summary */
-export function readSummary({ value }: Parameter): { faults: readonly BindFault[]; summary?: SummaryMode } {
-  const summary = MODES.find((mode) => mode === value.text);
-  if (summary) return { faults: [], summary };
-  const message = `'${value.text}' is no kind of summary; expected ${MODES.join(', ')}`;
-  return { faults: fatal([{ code: 'invalid', message, span: wholeSpan(value) }]) };
-}
+/** `_summary`: https://hl7.org/fhir/R4/search.html#summary */
+export const summaryParameter: ResultParameter = {
+  name: '_summary',
+  read({ value }) {
+    const summary = MODES.find((mode) => mode === value.text);
+    if (summary) return { faults: [], result: { summary, ...(summary === 'count' && { totalOnly: true }) } };
+    const message = `'${value.text}' is no kind of summary; expected ${MODES.join(', ')}`;
+    return { faults: fatal([{ code: 'invalid', message, span: wholeSpan(value) }]) };
+  },
+};
 
 /**
  * The parameters that can't stand beside the summary which is asked for, each with its fault:
