@@ -212,6 +212,7 @@ export class Engine {
 
   /** The plan of a search, with estimated and true cardinalities. Rejects as `search` does. */
   async explain(text: string, options: SearchOptions = {}): Promise<Explanation> {
+    options.signal?.throwIfAborted();
     return this.explanation(text, await this.branches(this.plan(text, options)));
   }
 

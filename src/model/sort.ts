@@ -40,19 +40,14 @@ export interface SortPosition {
   readonly type: string;
 }
 
+/** Texts count up to here, so that positions, which go into links, stay short. */
+export const SORTED_LENGTH = 256;
+
 /** A term as it is sorted by; undefined when it is no value. A space without a name has none. */
 export function termValue(form: TermForm, name: string, folded: string): string | undefined {
-  if (name === '') return undefined;
-  switch (form) {
-    case 'folded':
-      return folded;
-    case 'lower':
-      return name.toLowerCase();
-    case 'written':
-      return name;
-    case 'unversioned':
-      return name.includes('/_history/') ? undefined : name;
-  }
+  if (name === '' || (form === 'unversioned' && name.includes('/_history/'))) return undefined;
+  const text = form === 'folded' ? folded : form === 'lower' ? name.toLowerCase() : name;
+  return text.length > SORTED_LENGTH ? text.slice(0, SORTED_LENGTH) : text;
 }
 
 /** The one of two values that a resource counts by. */

@@ -84,6 +84,27 @@ describe('dates, by their start', () => {
     ['Observation?_sort=date', 'd4 d6 d2 d1 d7 d5 d3'],
     ['Observation?_sort=-date', 'd5 d1 d7 d2 d6 d4 d3'],
   ]);
+  const born = {
+    resourceType: 'SearchParameter',
+    code: 'lived',
+    base: ['Patient'],
+    type: 'date',
+    expression: 'Patient.birthDate | Patient.deceased',
+  };
+  finds(
+    [
+      patient('a', { birthDate: '1984', deceasedDateTime: '2020-01-01T00:00:00Z' }),
+      patient('b', { deceasedDateTime: '2021-01-01T00:00:00Z' }),
+      patient('c', { birthDate: '2000' }),
+      patient('d', { deceasedBoolean: true }),
+    ],
+    [
+      // Of dates and of times alike.
+      ['Patient?_sort=lived', 'a c b d'],
+      ['Patient?_sort=-lived', 'b a c d'],
+    ],
+    { searchParameters: [born] },
+  );
   finds(
     [patient('a', { birthDate: '1984-02' }), patient('b', { birthDate: '1984-01-31' }), patient('c')],
     [

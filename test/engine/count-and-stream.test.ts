@@ -187,6 +187,7 @@ describe('a signal', () => {
     ['run', (signal) => engine.prepare('Patient?').run({ signal })],
     ['count of a query', (signal) => engine.prepare('Patient?').count({ signal })],
     ['stream of a query', (signal) => all(engine.prepare('Patient?').stream({ signal }))],
+    ['explanation', (signal) => engine.explain('Patient?', { signal })],
     ['run of a query that was prepared with it', (signal) => engine.prepare('Patient?', { signal }).run()],
   ])('that is aborted rejects a %s with its reason', async (_, run) => {
     await expect(run(aborted)).rejects.toBe(reason);

@@ -5,6 +5,7 @@ import {
   compareValues,
   leading,
   printSortRule,
+  SORTED_LENGTH,
   termValue,
   type SortRule,
   type SortValue,
@@ -39,6 +40,14 @@ test.each([
   ['folded', '', '', undefined],
 ] as const)('%s of %j, folded %j, is %j', (form, name, folded, value) => {
   expect(termValue(form, name, folded)).toBe(value);
+});
+
+test('long texts count by their beginning', () => {
+  const long = 'a'.repeat(SORTED_LENGTH);
+  for (const form of ['folded', 'lower', 'written', 'unversioned'] as const) {
+    expect(termValue(form, `${long}b`, `${long}b`)).toBe(long);
+    expect(termValue(form, long, long)).toBe(long);
+  }
 });
 
 /** All of them in ascending order. */

@@ -134,6 +134,19 @@ describe('the links of a page', () => {
     expect(await walk(await follow(first, 'next'), 'next')).toEqual(['x a', 'd b', 'c f']);
   });
 
+  test('of a bounded walk go back to where it began, whatever has come before that', async () => {
+    const first = await engine.search('Patient?_maxresults=4&_count=2&_sort=_id');
+    await engine.load(['0', '1', '2'].map((id) => patient(id)));
+    const second = await follow(first, 'next');
+    expect([ids(second), relations(second)]).toEqual(['c d', 'self first previous last']);
+    const back = await follow(second, 'previous');
+    expect([ids(back), relations(back)]).toEqual(['a b', 'self first next last']);
+    // A larger page holds no more than the walk has passed.
+    const wider = await engine.search(url(second, 'previous').replace('_count=2', '_count=3'));
+    expect([ids(wider), relations(wider)]).toEqual(['a b', 'self first next last']);
+    expect(await walk(await follow(first, 'first'), 'next')).toEqual(['0 1', '2 a']);
+  });
+
   test('the size of a page may change on the way, and _format come to it', async () => {
     const next = url(await engine.search('Patient?_sort=birthdate&_count=2'), 'next');
     expect(ids(await engine.search(next.replace('_count=2', '_count=3')))).toBe('a d b');
@@ -153,6 +166,14 @@ describe('the links of a page', () => {
         issues: [{ code: 'value', parameter: '_cursor' }],
       });
     }
+  });
+
+  test('stay short, however long the values are', async () => {
+    const long = '\u{1f600}x'.repeat(200_000);
+    await engine.load(['x', 'y', 'z'].map((id) => ({ resourceType: 'Organization', id, name: long + id }) as Resource));
+    const first = await engine.search('Organization?_sort=-name,-name,_id&_count=1');
+    expect(url(first, 'next').length).toBeLessThan(1500);
+    expect(await walk(first, 'next')).toEqual(['x', 'y', 'z']);
   });
 
   test('with lone surrogates are followed all the same', async () => {

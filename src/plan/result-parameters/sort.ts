@@ -35,7 +35,10 @@ export const sortParameter: ResultParameter = {
         faults.push(keys as BindFault);
         continue;
       }
+      // Where it has been the same before, it never comes to a second time.
+      const repeated = applied.some(({ name }) => name === item.name);
       applied.push(item);
+      if (repeated) continue;
       context.types.forEach((type, i) => {
         sort.get(type)!.push({ key: (keys as SortKey[])[i]!, descending: item.descending });
       });
