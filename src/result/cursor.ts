@@ -1,5 +1,6 @@
 import type { Position } from '../backends/backend.js';
 import type { SortValue } from '../model/sort.js';
+import { fromBase64Url, toBase64Url } from './base64url.js';
 
 /** Where a page begins: after a hit, before one, or so that it is the last. */
 export type Cursor =
@@ -18,12 +19,12 @@ export type Cursor =
  */
 export function writeCursor(cursor: Cursor, search: string): string {
   const place = printPlace(cursor);
-  return toBase64Url(`${place}.${digest(`${place}.${search}`)}`);
+  return toBase64Url(new TextEncoder().encode(`${place}.${digest(`${place}.${search}`)}`));
 }
 
 /** Undefined when the text is no cursor of this search. */
 export function readCursor(text: string, search: string): Cursor | undefined {
-  const decoded = fromBase64Url(text);
+  const decoded = decode(text);
   const cursor = decoded === undefined ? undefined : readPlace(decoded.slice(0, decoded.lastIndexOf('.')));
   return cursor && writeCursor(cursor, search) === text ? cursor : undefined;
 }
@@ -73,20 +74,10 @@ function decodeValue(value: unknown): SortValue {
   return value === true ? Infinity : value === false ? -Infinity : undefined;
 }
 
-/** https://www.rfc-editor.org/rfc/rfc4648#section-5, without padding. */
-function toBase64Url(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    .replace(/=+$/, '')
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_');
-}
-
 /** Undefined when it isn't base64 or not of UTF-8. */
-function fromBase64Url(text: string): string | undefined {
+function decode(text: string): string | undefined {
   try {
-    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
+    return new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(text));
   } catch {
     return undefined;
   }

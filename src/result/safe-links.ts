@@ -1,3 +1,5 @@
+import { toBase64Url } from './base64url.js';
+
 /** How many links are kept, and of how many characters together. */
 export const MOST_LINKS = 10_000;
 const MOST_CHARACTERS = 16_000_000;
@@ -47,9 +49,5 @@ export class SafeLinks {
 }
 
 function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `t${btoa(String.fromCharCode(...bytes))
-    .replace(/=+$/, '')
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')}`;
+  return `t${toBase64Url(crypto.getRandomValues(new Uint8Array(16)))}`;
 }
