@@ -117,6 +117,8 @@ export class Engine {
     const { baseUrl } = settings;
     this.result = {
       backend,
+      schemaOf,
+      limits: settings.limits,
       store: this.store,
       baseUrl,
       defaultCount: options.defaultCount ?? 50,

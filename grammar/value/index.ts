@@ -1,6 +1,7 @@
 export { parseTuples, printTuple, type Tuple } from './composite.js';
 export { daysInMonth, parseDates, printDate, type DateParts, type DateValue } from './date.js';
 export { escape } from './delimited.js';
+export { parseInclude, printInclude, type IncludeValue } from './include.js';
 export { parseNear, printNear, type NearValue } from './near.js';
 export {
   impliedRange,

@@ -1,10 +1,10 @@
-import type { Backend } from '../backends/backend.js';
 import { toOperationOutcome, type OperationOutcome } from '../model/issue.js';
 import type { Resource } from '../model/resource.js';
 import type { BoundSearch } from '../plan/bound-search.js';
 import type { PlanBranch } from '../plan/plan.js';
 import type { Store } from '../store/store.js';
 import { refuseAmbiguousIds } from './ambiguous-ids.js';
+import { includeResources, type IncludeContext, type Place } from './include.js';
 import type { BundleLink } from './links.js';
 import { askedPage, pageLinks } from './pages.js';
 import type { SafeLinks } from './safe-links.js';
@@ -27,8 +27,7 @@ export interface SearchsetEntry {
   search: { mode: 'match' | 'include' | 'outcome' };
 }
 
-export interface ResultContext {
-  readonly backend: Backend;
+export interface ResultContext extends IncludeContext {
   readonly store: Store;
   readonly baseUrl: string;
   /** The number of matches on a page when the request doesn't say. */
@@ -47,15 +46,19 @@ export function runSearch(
   refuseAmbiguousIds(bound, backend);
   const asked = askedPage(bound, defaultCount);
   const found = backend.search(branches, asked.page);
-  const partOf = createSubsetter(bound, 'match');
   const entry: SearchsetEntry[] = [];
-  for (const { type, id } of found.hits) {
-    const resource = partOf(store.get(type, id)!);
-    entry.push({ fullUrl: `${baseUrl}/${type}/${id}`, resource, search: { mode: 'match' } });
-  }
-  if (bound.warnings.length > 0) {
-    entry.push({ resource: toOperationOutcome(bound.warnings), search: { mode: 'outcome' } });
-  }
+  const push = (places: readonly Place[], mode: 'match' | 'include'): void => {
+    const partOf = createSubsetter(bound, mode);
+    for (const { type, id } of places) {
+      const resource = partOf(store.get(type, id)!);
+      entry.push({ fullUrl: `${baseUrl}/${type}/${id}`, resource, search: { mode } });
+    }
+  };
+  push(found.hits, 'match');
+  const included = includeResources(bound.includes ?? [], found.hits, context);
+  push(included.places, 'include');
+  const warnings = [...bound.warnings, ...included.warnings];
+  if (warnings.length > 0) entry.push({ resource: toOperationOutcome(warnings), search: { mode: 'outcome' } });
   // Whoever asks for the total alone gets it. An estimate is the number itself, which finding the page has told.
   const counted = bound.totalOnly || bound.total !== 'none';
   return {

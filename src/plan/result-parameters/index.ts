@@ -3,6 +3,7 @@ import { droppable, fatal } from '../bind-context.js';
 import { countParameter } from './count.js';
 import { cursorParameter } from './cursor.js';
 import { elementsParameter } from './elements.js';
+import { includeParameter, revincludeParameter } from './include.js';
 import { maxResultsParameter } from './max-results.js';
 import type { ReadContext, ReadResult, ResultParameter, ResultParameters } from './result-parameter.js';
 import { sortParameter } from './sort.js';
@@ -18,7 +19,9 @@ const supported: readonly ResultParameter[] = [
   countParameter,
   cursorParameter,
   elementsParameter,
+  includeParameter,
   maxResultsParameter,
+  revincludeParameter,
   sortParameter,
   summaryParameter,
   totalParameter,
@@ -27,7 +30,7 @@ const supported: readonly ResultParameter[] = [
 ];
 
 /** Refused, so that none is ignored in silence. */
-const unsupported = ['_include', '_revinclude', '_contained', '_containedType', '_score'] as const;
+const unsupported = ['_contained', '_containedType', '_score'] as const;
 
 /** Parameters that shape the result. */
 const readers: ReadonlyMap<string, ResultParameter | undefined> = new Map<string, ResultParameter | undefined>([

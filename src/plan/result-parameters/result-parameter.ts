@@ -2,6 +2,7 @@ import type { Parameter } from '../../../grammar/query/index.js';
 import type { Span } from '../../../grammar/source.js';
 import type { SortRule } from '../../model/sort.js';
 import type { BindContext, BindFault } from '../bind-context.js';
+import type { Include } from '../bound-include.js';
 import type { Subset } from '../bound-subset.js';
 
 /** What a request says of its result rather than of the matches: https://hl7.org/fhir/R4/search.html#return */
@@ -15,6 +16,8 @@ export interface ResultParameters extends Subset {
   readonly maxResults?: number;
   /** What the matches of each resource type are put in order by. */
   readonly sort?: ReadonlyMap<string, readonly SortRule[]>;
+  /** What is added to the matches of a page. */
+  readonly includes?: readonly Include[];
   readonly cursor?: { readonly text: string; readonly span: Span };
 }
 
