@@ -231,7 +231,8 @@ export class Engine {
   }
 
   private branches(prepared: Prepared): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {
-    return prepared.plan({ resource: (type, id) => this.store.get(type, id) });
+    const { backend } = this.result;
+    return prepared.plan({ resource: (type, id) => this.store.get(type, id), types: () => backend.types() });
   }
 
   private async run(prepared: Prepared, { signal }: RunOptions): Promise<SearchsetBundle> {
@@ -269,7 +270,8 @@ export class Engine {
 
   private matches(branches: readonly PlanBranch[], resource: Resource): boolean {
     const branch = branches.find(({ type }) => type === resource.resourceType);
-    if (!branch) return false;
+    // A resource that is given by itself isn't contained in another.
+    if (!branch || branch.among === 'contained') return false;
     return matchesOne(resource, branch.where, this.context.schemaOf(branch.type), this.result.backend);
   }
 

@@ -42,6 +42,8 @@ export interface Branch {
    * same directions; matches of all of them are merged.
    */
   readonly sort?: readonly SortRule[];
+  /** Which resources are searched; those that aren't contained in others, unless it says otherwise. */
+  readonly among?: 'contained' | 'all';
 }
 
 /** Positions are those of hits of the same search: sort positions when its branches are sorted. */
@@ -78,8 +80,8 @@ export interface Backend {
   /** The resource types that there is or was a resource of. */
   types(): readonly string[];
   search(branches: readonly Branch[], page: Page): Found;
-  /** The number of resources of a type that match. */
-  count(type: string, where: Predicate): number;
+  /** The number of resources of a type that match, and aren't contained in others unless `among` says otherwise. */
+  count(type: string, where: Predicate, among?: Branch['among']): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
   estimate(type: string, where: Predicate): number;
   /** For explanations: which way each join of a search takes, and why. Optional; absent when there's no choice. */

@@ -6,8 +6,8 @@ import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
+import { conflicts } from './result-parameters/conflicts.js';
 import { isResultParameter, ResultReader } from './result-parameters/index.js';
-import { summaryConflicts } from './result-parameters/summary.js';
 
 /**
  * Looks up every name of a search and reads every value by its parameter's type.
@@ -62,7 +62,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     const value = bound.applied ?? whole;
     if (value !== undefined && name !== '_cursor') applied.push({ name: printName(parameter.name), value });
   }
-  for (const { parameter, faults } of summaryConflicts(search.parameters, results.result)) report(faults, parameter);
+  for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
   return {

@@ -5,7 +5,7 @@ import type { PlanBranch } from './plan.js';
 /** What `explain` needs of a backend. */
 export interface Cardinalities {
   estimate(type: string, where: Predicate): number;
-  count(type: string, where: Predicate): number;
+  count(type: string, where: Predicate, among?: PlanBranch['among']): number;
   strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
@@ -35,11 +35,11 @@ export interface Explanation {
 }
 
 export function explain(search: string, branches: readonly PlanBranch[], cardinalities: Cardinalities): Explanation {
-  const explained = branches.map(({ type, where, sort }) => {
+  const explained = branches.map(({ type, where, sort, among }) => {
     const strategies = cardinalities.strategies?.(type, where);
     return {
       type,
-      where: explainPredicate(type, where, cardinalities, strategies),
+      where: explainPredicate(type, where, cardinalities, strategies, among),
       ...(sort && { sort: sort.map(printSortRule) }),
     };
   });
@@ -55,6 +55,7 @@ function explainPredicate(
   predicate: Predicate,
   cardinalities: Cardinalities,
   strategies: ReadonlyMap<Predicate, string> | undefined,
+  among: PlanBranch['among'],
 ): ExplainedPredicate {
   const isJoin = predicate.op === 'refers' || predicate.op === 'referred' || predicate.op === 'contains';
   const inner = isJoin
@@ -65,13 +66,14 @@ function explainPredicate(
         ? predicate.of
         : [];
   const innerType = isJoin ? predicate.type : type;
-  const parts = inner.map((part) => explainPredicate(innerType, part, cardinalities, strategies));
+  const innerAmong = predicate.op === 'refers' ? 'all' : predicate.op === 'contains' ? 'contained' : among;
+  const parts = inner.map((part) => explainPredicate(innerType, part, cardinalities, strategies, innerAmong));
   const strategy = strategies?.get(predicate);
   return {
     ...(strategy !== undefined && { strategy }),
     predicate: printPredicate(predicate),
     estimated: cardinalities.estimate(type, predicate),
-    actual: cardinalities.count(type, predicate),
+    actual: cardinalities.count(type, predicate, among),
     parts: predicate.op === 'and' ? parts.sort((a, b) => a.estimated - b.estimated) : parts,
   };
 }

@@ -6,6 +6,8 @@ export interface PlanBranch {
   readonly type: string;
   readonly where: Predicate;
   readonly sort?: readonly SortRule[];
+  /** Which resources are searched; those that aren't contained in others, unless it says otherwise. */
+  readonly among?: 'contained' | 'all';
 }
 
 /** A rewrite turns a predicate into another that holds for the same resources. */

@@ -202,7 +202,7 @@ ${order.join('\n')}
 
 ## Parameters
 
-Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`, \`_maxresults\`, \`_sort\`, \`_total\`, \`_summary\`, \`_elements\`.
+Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`, \`_maxresults\`, \`_sort\`, \`_total\`, \`_summary\`, \`_elements\`, \`_include\`, \`_revinclude\`, \`_contained\`, \`_containedType\`.
 
 ${coverage().join('\n')}
 `;

@@ -4,9 +4,10 @@ import type { BoundSearch } from '../plan/bound-search.js';
 import type { PlanBranch } from '../plan/plan.js';
 import type { Store } from '../store/store.js';
 import { refuseAmbiguousIds } from './ambiguous-ids.js';
-import { includeResources, type IncludeContext, type Place } from './include.js';
+import { includeResources, type IncludeContext } from './include.js';
 import type { BundleLink } from './links.js';
 import { askedPage, pageLinks } from './pages.js';
+import { resourceAt, urlOf, type Place } from './place.js';
 import type { SafeLinks } from './safe-links.js';
 import { createSubsetter } from './subset.js';
 
@@ -49,9 +50,8 @@ export function runSearch(
   const entry: SearchsetEntry[] = [];
   const push = (places: readonly Place[], mode: 'match' | 'include'): void => {
     const partOf = createSubsetter(bound, mode);
-    for (const { type, id } of places) {
-      const resource = partOf(store.get(type, id)!);
-      entry.push({ fullUrl: `${baseUrl}/${type}/${id}`, resource, search: { mode } });
+    for (const place of places) {
+      entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(resourceAt(place, store)!), search: { mode } });
     }
   };
   push(found.hits, 'match');

@@ -5,12 +5,7 @@ import type { Limits } from '../model/limits.js';
 import { or, type Predicate } from '../model/predicate.js';
 import type { Include } from '../plan/bound-include.js';
 import { nameField } from '../types/reference.js';
-
-/** A resource of the result. */
-export interface Place {
-  readonly type: string;
-  readonly id: string;
-}
+import type { Place } from './place.js';
 
 export interface Included {
   /** In the order in which they were reached; none of the matches, and none twice. */

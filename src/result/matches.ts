@@ -4,12 +4,13 @@ import type { PlanBranch } from '../plan/plan.js';
 import { refuseAmbiguousIds } from './ambiguous-ids.js';
 import type { ResultContext } from './bundle.js';
 import { FhirSearchError } from '../model/issue.js';
+import { resourceAt } from './place.js';
 
 /** The number of matches, whatever a page would hold. */
 export function countMatches(bound: BoundSearch, branches: readonly PlanBranch[], { backend }: ResultContext): number {
   refusePages(bound);
   refuseAmbiguousIds(bound, backend);
-  return branches.reduce((sum, { type, where }) => sum + backend.count(type, where), 0);
+  return backend.search(branches, { count: 0 }).total;
 }
 
 /**
@@ -25,10 +26,10 @@ export function* eachMatch(
   refusePages(bound);
   refuseAmbiguousIds(bound, backend);
   const { hits } = backend.search(branches, { count: bound.maxResults ?? Infinity });
-  const found = hits.map(({ type, id }) => store.get(type, id)!);
-  for (const each of found) {
-    const current = store.get(each.resourceType, each.id);
-    if (current && (current === each || matches(current))) yield current;
+  const found = hits.map((hit) => ({ hit, resource: resourceAt(hit, store) }));
+  for (const { hit, resource } of found) {
+    const current = resourceAt(hit, store);
+    if (current && (current === resource || matches(current))) yield current;
   }
 }
 

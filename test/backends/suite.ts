@@ -119,6 +119,29 @@ export function describeBackend(name: string, make: BackendFactory): void {
       );
     });
 
+    test('finds contained resources when asked to, alone or beside the others', () => {
+      const cases = fc.record({ writes, type: fc.constantFrom(...TYPES), where: predicates });
+      fc.assert(
+        fc.property(
+          cases,
+          fc.constantFrom<'contained' | 'all'>('contained', 'all'),
+          ({ writes, type, where }, among) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const own = [...tested.model.values()].map((resource) => keysOf(resource, schema));
+            const others = new AllResources(() => own);
+            const candidates = [...(among === 'all' ? own : []), ...own.flatMap(({ containedKeys }) => containedKeys)];
+            const expected = candidates.filter((keys) => keys.type === type && keys.matches(where, others));
+            const { hits, total } = tested.backend.search([{ type, where, among }], { count: 1000 });
+            expect(hits.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+            expect(total).toBe(expected.length);
+            expect(tested.backend.count(type, where, among)).toBe(expected.length);
+          },
+        ),
+        runs(100),
+      );
+    });
+
     test('counts what it finds, and estimates no more than there is', () => {
       fc.assert(
         fc.property(writes, fc.array(predicates, { maxLength: 5 }), (all, wheres) => {

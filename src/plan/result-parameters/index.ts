@@ -1,5 +1,6 @@
 import type { Parameter } from '../../../grammar/query/index.js';
 import { droppable, fatal } from '../bind-context.js';
+import { containedParameter, containedTypeParameter } from './contained.js';
 import { countParameter } from './count.js';
 import { cursorParameter } from './cursor.js';
 import { elementsParameter } from './elements.js';
@@ -16,6 +17,8 @@ export type { ResultParameters } from './result-parameter.js';
 const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => ({ faults: [] }) });
 
 const supported: readonly ResultParameter[] = [
+  containedParameter,
+  containedTypeParameter,
   countParameter,
   cursorParameter,
   elementsParameter,
@@ -30,7 +33,7 @@ const supported: readonly ResultParameter[] = [
 ];
 
 /** Refused, so that none is ignored in silence. */
-const unsupported = ['_contained', '_containedType', '_score'] as const;
+const unsupported = ['_score'] as const;
 
 /** Parameters that shape the result. */
 const readers: ReadonlyMap<string, ResultParameter | undefined> = new Map<string, ResultParameter | undefined>([

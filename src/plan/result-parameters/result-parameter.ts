@@ -16,6 +16,10 @@ export interface ResultParameters extends Subset {
   readonly maxResults?: number;
   /** What the matches of each resource type are put in order by. */
   readonly sort?: ReadonlyMap<string, readonly SortRule[]>;
+  /** Whether contained resources are searched: no, they alone, or they too. */
+  readonly contained?: 'false' | 'true' | 'both';
+  /** What is given back for a contained resource that matches. */
+  readonly containedType?: 'container' | 'contained';
   /** What is added to the matches of a page. */
   readonly includes?: readonly Include[];
   readonly cursor?: { readonly text: string; readonly span: Span };
