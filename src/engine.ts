@@ -127,6 +127,11 @@ export class Engine {
     this.defaultHandling = options.defaultHandling;
   }
 
+  /** Where the resources live, without a slash at the end. */
+  get baseUrl(): string {
+    return this.result.baseUrl;
+  }
+
   /** The number of resources. */
   get size(): number {
     return this.store.size;
