@@ -122,6 +122,19 @@ test('a defect is reported to the host, and clients are told nothing of it', asy
   expect((await createHandler(engine)(request('GET /Patient'))).status).toBe(500);
 });
 
+test('a request that was given up is no defect', async () => {
+  const engine = await createEngine({ baseUrl: BASE });
+  const client = new AbortController();
+  engine.search = () => {
+    client.abort();
+    return Promise.reject(client.signal.reason as Error);
+  };
+  const heard: unknown[] = [];
+  const handler = createHandler(engine, { onError: (error) => heard.push(error) });
+  await handler(new Request(`${BASE}/Patient`, { signal: client.signal }));
+  expect(heard).toEqual([]);
+});
+
 describe('options', () => {
   test.each([{ basePath: 'fhir' }, { basePath: '/fhir?a' }, { basePath: '/a b' }, { maxBodySize: 0 }])(
     '%j is refused',
