@@ -65,6 +65,18 @@ test.each([
   expect(await search('GET /Patient?family=moreau')).toBe('a');
 });
 
+test('a resource is nested no deeper than what can be written back', async () => {
+  // The resource itself is one level more.
+  const nested = (levels: number): string =>
+    `{"resourceType":"Patient","id":"new","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+  for (const levels of [500, 4116, 1_000_000]) {
+    const response = await put('/Patient/new', nested(levels));
+    expect([response.status, await issuesOf(response)]).toEqual([400, expect.stringMatching(/^structure: .* 500/)]);
+  }
+  expect((await put('/Patient/new', nested(499))).status).toBe(201);
+  expect(await search('GET /Patient?_id=new&_pretty=true')).toBe('new');
+});
+
 test('an id that is none is refused', async () => {
   const response = await put('/Patient/a~b', { resourceType: 'Patient', id: 'a~b' });
   expect([response.status, await issuesOf(response)]).toEqual([400, expect.stringMatching(/^structure: the id/)]);

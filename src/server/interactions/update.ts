@@ -9,6 +9,12 @@ import { respond, respondWithIssues } from '../respond.js';
 
 const JSON_TYPES = ['application/fhir+json', 'application/json', 'text/json'];
 
+/**
+ * Objects and arrays inside each other. Far beyond what resources are like, and far below what the stacks of runtimes
+ * bear: one that could be stored but not written into a Bundle would break every search that finds it.
+ */
+const MAX_NESTING = 500;
+
 /** Stores a resource in place of the one that is there, or a new one: https://hl7.org/fhir/R4/http.html#update */
 export const update: Interaction = {
   routes: [{ method: 'PUT', path: '[type]/[id]' }],
@@ -49,6 +55,9 @@ function readResource(text: string, type: string, id: string): IdentifiedResourc
     throw httpError(400, 'structure', text === '' ? 'expected a resource in the body' : 'the body is no JSON');
   }
   if (!isObject(resource)) throw httpError(400, 'structure', 'expected an object in the body');
+  if (isNestedBeyond(MAX_NESTING, resource)) {
+    throw httpError(400, 'structure', `expected no more than ${MAX_NESTING} objects and arrays inside each other`);
+  }
   if (resource['resourceType'] !== type) throw httpError(400, 'invalid', `expected the resourceType '${type}'`);
   if (resource['id'] !== id) throw httpError(400, 'invalid', `expected the id '${id}'`);
   const { meta } = resource;
@@ -67,4 +76,9 @@ function stamped(resource: IdentifiedResource, now: Date): IdentifiedResource {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNestedBeyond(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isNestedBeyond(levels - 1, each));
 }
