@@ -26,8 +26,8 @@ export const search: Interaction = {
     const presentation = negotiate(request, query);
     const { handling } = readPrefer(request.headers.get('prefer'));
     const scope = segments.filter((segment) => segment !== '_search').join('/');
-    // `signal: request.signal` belongs here once SearchOptions has it.
-    const bundle = await engine.search(`${scope}?${query}`, { ...(handling && { handling }) });
+    const { signal } = request;
+    const bundle = await engine.search(`${scope}?${query}`, { signal, ...(handling && { handling }) });
     return respond(bundle, presentation, { headers: preferenceApplied('handling', handling) });
   },
 };
