@@ -1,20 +1,14 @@
 import jsonPatch, { type Operation } from 'fast-json-patch';
-import type { BackendFactory } from './backends/backend.js';
 import { memory } from './backends/memory/memory-backend.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
-import { checkCustomParameters } from './extract/index.js';
+import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
 import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
 import type { LoadSource } from './load/records.js';
-import { FhirSearchError, searchError, type Issue } from './model/issue.js';
-import { DEFAULT_LIMITS, type Limits } from './model/limits.js';
+import { searchError } from './model/issue.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
-import type { Settings } from './model/settings.js';
-import type { TerminologyService } from './model/terminology-service.js';
-import { timeZone } from './model/time-zone.js';
-import type { UnitConverter } from './model/unit.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
@@ -26,41 +20,6 @@ import { checkSafeLink, resolveSafeLink } from './result/pages.js';
 import { SafeLinks } from './result/safe-links.js';
 import { MemoryStore } from './store/memory.js';
 import { applyPatch } from './store/patch.js';
-
-export interface EngineOptions {
-  /** SearchParameter resources to search by besides R4's; they override R4's of the same base and code. */
-  searchParameters?: readonly object[];
-  /** Where the resources live: for `fullUrl`, links, and to tell local references from others. */
-  baseUrl?: string;
-  /** Where dates and times without a zone are taken to be: an IANA name or an offset. Default: UTC. */
-  timeZone?: string;
-  /** The time that `ap` takes dates to be near to. Default: the clock. */
-  now?: Date | (() => Date);
-  /** For searches that don't say. Default: lenient. */
-  defaultHandling?: Handling;
-  /** The number of matches on a page when a search has no `_count`. Default: 50. */
-  defaultCount?: number;
-  /** Systems whose codes and identifier values compare as written; others ignore case. Default: UCUM and URIs. */
-  caseSensitiveSystems?: readonly string[];
-  /**
-   * Whether a conditional reference, such as `Practitioner?identifier=system|value`, leads to the stored resources with
-   * that identifier. Default: false, and it is found by its text alone.
-   */
-  resolveConditionalReferences?: boolean;
-  /** What one search may ask for; beyond it is refused as too costly. */
-  limits?: Partial<Limits>;
-  /** Answers `:in`, `:not-in`, `:above` and `:below` on tokens; without it they are unsupported modifiers. */
-  terminology?: TerminologyService;
-  /** Converts units that the built-in table of UCUM units doesn't have. */
-  unitConverter?: UnitConverter;
-  /**
-   * Whether links hold no values of searches and resources, but tokens that this engine keeps what they stand for under,
-   * the newest 10,000 of them. Default: false.
-   */
-  safeLinks?: boolean;
-  /** How resources are indexed. Default: `memory`. */
-  backend?: BackendFactory;
-}
 
 export interface RunOptions {
   /** Rejects with the signal's reason once it is aborted. */
@@ -84,9 +43,6 @@ export interface Query {
   matches<R extends Resource>(resource: R): Promise<boolean>;
   explain(): Promise<Explanation>;
 }
-
-const DEFAULT_BASE_URL = 'http://localhost/fhir';
-const CASE_SENSITIVE_SYSTEMS = ['http://unitsofmeasure.org', 'urn:ietf:rfc:3986'];
 
 /**
  * Makes an engine. Rejects with FhirSearchError when an option or one of `searchParameters` is faulty, naming all of
@@ -290,50 +246,6 @@ export class Engine {
     if (reason !== undefined) throw searchError('structure', reason);
     return resource as IdentifiedResource;
   }
-}
-
-function readOptions(options: EngineOptions, registry: Registry): Settings {
-  const issues: Issue[] = [];
-  const complain = (message: string): void => void issues.push({ severity: 'error', code: 'invalid', message });
-  for (const { index, url, at, message } of [...registry.problems, ...checkCustomParameters(registry)]) {
-    complain(`searchParameters[${index}]${url === undefined ? '' : ` (${url})`}.${at}: ${message}`);
-  }
-  const zone = timeZone(options.timeZone ?? 'UTC');
-  if (!zone) complain(`timeZone: '${options.timeZone}' is no time zone`);
-  const { now, defaultHandling, defaultCount, baseUrl = DEFAULT_BASE_URL } = options;
-  if (defaultHandling !== undefined && !isHandling(defaultHandling)) {
-    complain(`defaultHandling: ${expectedHandling(defaultHandling)}`);
-  }
-  if (defaultCount !== undefined && !(Number.isSafeInteger(defaultCount) && defaultCount >= 0)) {
-    complain('defaultCount: expected a whole number, 0 or more');
-  }
-  if (!/^https?:\/\/[^?#\s]+$/.test(baseUrl)) complain(`baseUrl: '${baseUrl}' is no http or https URL`);
-  for (const [name, limit] of Object.entries<unknown>(options.limits ?? {})) {
-    const known = Object.keys(DEFAULT_LIMITS);
-    if (!known.includes(name)) complain(`limits.${name}: expected one of ${known.join(', ')}`);
-    else if (!(typeof limit === 'number' && limit > 0)) complain(`limits.${name}: expected a number above 0`);
-  }
-  if (!zone || issues.length > 0) throw new FhirSearchError(issues);
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { terminology, unitConverter } = options;
-  return {
-    limits,
-    ...(terminology && { terminology }),
-    ...(unitConverter && { unitConverter }),
-    baseUrl: baseUrl.replace(/\/+$/, ''),
-    resolveConditionals: options.resolveConditionalReferences ?? false,
-    timeZone: zone,
-    now: typeof now === 'function' ? now : () => now ?? new Date(),
-    caseSensitiveSystems: new Set(options.caseSensitiveSystems ?? CASE_SENSITIVE_SYSTEMS),
-  };
-}
-
-function isHandling(handling: unknown): handling is Handling {
-  return handling === 'strict' || handling === 'lenient';
-}
-
-function expectedHandling(found: unknown): string {
-  return `expected 'strict' or 'lenient', not '${String(found)}'`;
 }
 
 function localReference(text: string): { type: string; id: string } {

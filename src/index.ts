@@ -1,5 +1,6 @@
 export { createEngine } from './engine.js';
-export type { Engine, EngineOptions, Query, RunOptions, SearchOptions } from './engine.js';
+export type { EngineOptions } from './engine/options.js';
+export type { Engine, Query, RunOptions, SearchOptions } from './engine.js';
 export { FhirSearchError } from './model/issue.js';
 export type { Issue, OperationOutcome, OperationOutcomeIssue } from './model/issue.js';
 export type { Limits } from './model/limits.js';

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { SingleBar } from 'cli-progress';
-import { createEngine, type Engine, type EngineOptions } from '../engine.js';
+import { createEngine, type Engine } from '../engine.js';
+import type { EngineOptions } from '../engine/options.js';
 import { findDataFiles, isDocument, readData, type DataFile } from './data-files.js';
 import { EXIT } from './report.js';
 
