@@ -168,7 +168,7 @@ export function printPredicate(predicate: Predicate): string {
     case 'id':
       return `_id in [${predicate.ids.map((id) => JSON.stringify(id)).join(', ')}]`;
     case 'present':
-      return `${predicate.field.parameter} present`;
+      return `${printField(predicate.field)} present`;
     case 'term':
       return printTerm(predicate);
     case 'near': {
