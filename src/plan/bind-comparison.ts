@@ -145,9 +145,14 @@ function bindUnequal(comparison: Comparison): BoundCriterion {
   const { code, kind } = comparison;
   if (kind === 'special' && code !== '_id') return notFor(comparison);
   const bound = bindAs(comparison, undefined, plain(comparison));
-  const { criterion } = bound;
-  if (criterion?.kind === 'special') return found({ kind: 'not', of: criterion });
-  return criterion?.kind === 'parameter' ? { ...bound, criterion: { ...criterion, modifier: 'ne' } } : bound;
+  return bound.criterion ? { ...bound, criterion: unequal(bound.criterion) } : bound;
+}
+
+/** Alternatives and conjunctions are those of a URL with a version, of which a resource has one. */
+function unequal(criterion: Criterion): Criterion {
+  if (criterion.kind === 'parameter') return { ...criterion, modifier: 'ne' };
+  if (criterion.kind === 'or') return { kind: 'and', of: criterion.of.map(unequal) };
+  return { kind: 'not', of: criterion };
 }
 
 /** Binds the parameter with a value; what is said of it later names `_filter`, as all faults of a filter do. */
@@ -170,7 +175,7 @@ function named(criterion: Criterion): Criterion {
  * `|` of tokens and quantities and the `$` of composites are the same as in parameters.
  */
 function plain({ node, kind }: Comparison): Source {
-  const literal = kind === 'uri' ? /[\\,$|]/ : kind === 'composite' ? /[\\,]/ : /[\\,$]/;
+  const literal = kind === 'composite' ? /[\\,]/ : /[\\,$]/;
   return escapedSource(node.value.source, literal);
 }
 
