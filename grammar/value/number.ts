@@ -3,8 +3,7 @@ import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
 import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
-import { split } from './split.js';
-import { Comma } from './tokens.js';
+import { parseEach } from './split.js';
 
 /**
  * A decimal number as it was written, since the digits say how precise it is: https://hl7.org/fhir/R4/search.html#number
@@ -100,13 +99,10 @@ const MAX_DIGITS = 1000;
 
 /** Reads the numbers of a value, joined by commas. Empty alternatives are dropped. */
 export function parseNumbers(source: Source): Parsed<readonly NumberValue[]> {
-  const faults: Fault[] = [];
-  const values: NumberValue[] = [];
-  for (const alternative of split(source, Comma)) {
-    const value = alternative.text === '' ? undefined : readNumber(alternative, faults);
-    if (value) values.push({ ...value, span: wholeSpan(alternative) });
-  }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
+  return parseEach(source, (alternative, faults) => {
+    const value = readNumber(alternative, faults);
+    return value && { ...value, span: wholeSpan(alternative) };
+  });
 }
 
 /** Reads one number with its prefix; what is wrong with it is added to `faults`. */

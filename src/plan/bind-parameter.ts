@@ -39,7 +39,7 @@ export function bindParameter(name: PlainName, value: Source, type: string, cont
     const missing = parseMissing(value);
     if (!missing.ok) return failed(fatal(missing.faults));
     if (missing.value === undefined) return NOTHING;
-    return found({ kind: 'missing', missing: missing.value, ...(!special && { field: schema!.presence }) });
+    return found({ kind: 'missing', missing: missing.value, ...(!special && { field: schema!.presence! }) });
   }
   const asks = schema && modifier !== undefined && !takes(schema, modifier) ? terminologyModifier(modifier) : undefined;
   if (asks) return bindCodes(schema!, asks, name, value, context);
