@@ -7,7 +7,6 @@ import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
 import type { LoadSource } from './load/records.js';
-import { ResourceKeys } from './model/evaluate.js';
 import { FhirSearchError, searchError, type Issue } from './model/issue.js';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 import { parseReference } from './model/reference.js';
@@ -21,6 +20,7 @@ import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
 import { prepare, type Prepared } from './plan/prepare.js';
 import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
+import { matchesOne } from './result/match-one.js';
 import { MemoryStore } from './store/memory.js';
 import { applyPatch } from './store/patch.js';
 
@@ -39,6 +39,11 @@ export interface EngineOptions {
   defaultCount?: number;
   /** Systems whose codes and identifier values compare as written; others ignore case. Default: UCUM and URIs. */
   caseSensitiveSystems?: readonly string[];
+  /**
+   * Whether a conditional reference, such as `Practitioner?identifier=system|value`, leads to the stored resources with
+   * that identifier. Default: false, and it is found by its text alone.
+   */
+  resolveConditionalReferences?: boolean;
   /** What one search may ask for; beyond it is refused as too costly. */
   limits?: Partial<Limits>;
   /** Answers `:in`, `:not-in`, `:above` and `:below` on tokens; without it they are unsupported modifiers. */
@@ -182,10 +187,7 @@ export class Engine {
   private matches(branches: readonly PlanBranch[], resource: Resource): boolean {
     const branch = branches.find(({ type }) => type === resource.resourceType);
     if (!branch) return false;
-    const identified = { ...resource, id: resource.id ?? '' };
-    const keys = new ResourceKeys(identified.id);
-    this.context.schemaOf(branch.type).extract(identified, keys);
-    return keys.matches(branch.where);
+    return matchesOne(resource, branch.where, this.context.schemaOf(branch.type), this.result.backend);
   }
 
   private keep(resource: IdentifiedResource): boolean {
@@ -229,6 +231,7 @@ function readOptions(options: EngineOptions, registry: Registry): Settings {
     ...(terminology && { terminology }),
     ...(unitConverter && { unitConverter }),
     baseUrl: baseUrl.replace(/\/+$/, ''),
+    resolveConditionals: options.resolveConditionalReferences ?? false,
     timeZone: zone,
     now: typeof now === 'function' ? now : () => now ?? new Date(),
     caseSensitiveSystems: new Set(options.caseSensitiveSystems ?? CASE_SENSITIVE_SYSTEMS),

@@ -71,6 +71,8 @@ export interface Backend {
   count(type: string, where: Predicate): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
   estimate(type: string, where: Predicate): number;
+  /** For explanations: which way each join of a search takes, and why. Optional; absent when there's no choice. */
+  strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
 /** Makes a backend; `schemaOf` gives the schema of any resource type, always the same one. */

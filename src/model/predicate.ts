@@ -18,16 +18,31 @@ export type Predicate =
   | { readonly op: 'none' }
   | { readonly op: 'and' | 'or'; readonly of: readonly Predicate[] }
   | { readonly op: 'not'; readonly of: Predicate }
-  /** The resource's own id is one of these. */
+  /** The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. */
   | { readonly op: 'id'; readonly ids: readonly string[] }
+  /** References may call the resource so, besides by its id. */
+  | { readonly op: 'alias'; readonly alias: string }
   | { readonly op: 'present'; readonly field: PresenceField }
   | TermPredicate
   | IntervalPredicate
   | NearPredicate
   /** Some row of the field matches, by the keys of that row alone. */
-  | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate };
+  | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate }
+  | JoinPredicate;
 
-/** Some term of the field passes the test; `negated`: some term doesn't. */
+/**
+ * What another resource has to do with this one, and what must hold for that other resource, of `type`:
+ *
+ * - `refers`: some term of this resource's `field` is a name of it (a chain). It may be a contained resource.
+ * - `referred`: its own `field` holds a name of this resource (`_has`). Contained resources don't count.
+ * - `contains`: it is contained in this resource.
+ */
+export type JoinPredicate =
+  | { readonly op: 'refers'; readonly field: TermField; readonly type: string; readonly where: Predicate }
+  | { readonly op: 'referred'; readonly field: TermField; readonly type: string; readonly where: Predicate }
+  | { readonly op: 'contains'; readonly type: string; readonly where: Predicate };
+
+/** Some term of the field passes the test; `negated`: some term doesn't, nor passes it one of `besides`. */
 export interface TermPredicate {
   readonly op: 'term';
   readonly field: TermField;
@@ -41,7 +56,11 @@ export interface TermPredicate {
   /** The space that the term must be in; absent: any. */
   readonly space?: string;
   readonly negated?: boolean;
+  /** Only with `negated`: what else terms must not be, compared as they were written. */
+  readonly besides?: readonly OtherTerm[];
 }
+
+export type OtherTerm = Pick<TermPredicate, 'test' | 'text'> & { readonly space: string };
 
 /**
  * - `word-starts`: the text stands at the start of the name or after a space in it
@@ -148,10 +167,11 @@ export function initialOf(text: string): string {
 
 /** Whether a term is one that the predicate looks for. */
 export function matchesTerm(predicate: TermPredicate, name: string, folded: string, space: string): boolean {
-  const { test, on, text, written } = predicate;
+  const { test, on, text, written, besides } = predicate;
   const within = predicate.space === undefined || predicate.space === space;
   const passed = within && (passes(test, on === 'folded' ? folded : name, text) || name === written);
-  return passed !== (predicate.negated ?? false);
+  if (!predicate.negated) return passed;
+  return !passed && !besides?.some((each) => each.space === space && passes(each.test, name, each.text));
 }
 
 /** One stable line, e.g. `and(family starts "mo", not(active equals "true"))`. */
@@ -167,6 +187,8 @@ export function printPredicate(predicate: Predicate): string {
       return `not(${printPredicate(predicate.of)})`;
     case 'id':
       return `_id in [${predicate.ids.map((id) => JSON.stringify(id)).join(', ')}]`;
+    case 'alias':
+      return `alias ${JSON.stringify(predicate.alias)}`;
     case 'present':
       return `${printField(predicate.field)} present`;
     case 'term':
@@ -177,6 +199,12 @@ export function printPredicate(predicate: Predicate): string {
     }
     case 'row':
       return `${printField(predicate.field)} row(${printPredicate(predicate.where)})`;
+    case 'refers':
+      return `${printField(predicate.field)} refers to ${predicate.type}(${printPredicate(predicate.where)})`;
+    case 'referred':
+      return `referred to by ${printField(predicate.field)} of ${predicate.type}(${printPredicate(predicate.where)})`;
+    case 'contains':
+      return `contains ${predicate.type}(${printPredicate(predicate.where)})`;
     case 'interval': {
       const bounds = `[${printBound(predicate.low)}, ${printBound(predicate.high)})`;
       const within = predicate.space === undefined ? '' : ` in ${JSON.stringify(predicate.space)}`;
@@ -186,10 +214,14 @@ export function printPredicate(predicate: Predicate): string {
 }
 
 /** `~` marks a comparison of folded names. */
-function printTerm({ field, test, on, text, space, negated }: TermPredicate): string {
+function printTerm({ field, test, on, text, space, negated, besides = [] }: TermPredicate): string {
   const within = space === undefined ? '' : ` in ${JSON.stringify(space)}`;
   const what = test === 'any' ? 'any' : `${on === 'folded' ? '~' : ''}${test} ${JSON.stringify(text)}`;
-  return `${printField(field)} ${negated ? 'other than ' : ''}${what}${within}`;
+  return `${printField(field)} ${negated ? 'other than ' : ''}${what}${within}${besides.map(printBesides).join('')}`;
+}
+
+function printBesides({ test, text, space }: OtherTerm): string {
+  return ` or ${test} ${JSON.stringify(text)} in ${JSON.stringify(space)}`;
 }
 
 /** Milliseconds since 1970 as an instant where that's what the number can be; other numbers as they are. */

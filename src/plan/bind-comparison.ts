@@ -1,5 +1,4 @@
 import type { ComparisonNode, FilterOperator } from '../../grammar/filter/index.js';
-import { printPath } from '../../grammar/filter/index.js';
 import type { Source } from '../../grammar/source.js';
 import { isPrefix, type DateValue, type NumberValue } from '../../grammar/value/index.js';
 import type { ParameterSchema } from '../extract/schema.js';
@@ -57,7 +56,7 @@ interface Comparison {
 }
 
 /**
- * Binds one comparison of a `_filter`: https://hl7.org/fhir/R4/search_filter.html#ops
+ * Binds one comparison of a `_filter`, for the type that its path has led to: https://hl7.org/fhir/R4/search_filter.html#ops
  *
  * What the parameter language has too is bound as a parameter of the type: `eq` as no prefix, `gt` as a prefix, `in` as
  * a modifier. `ne` on what has no order, `po`, the `co` of dates and numbers and the comparisons of strings are the
@@ -71,11 +70,6 @@ export function bindComparison(node: ComparisonNode, type: string, context: Bind
   const special = specialParameters.has(name.text);
   const kind = schema && !special ? schema.searchType.name : 'special';
   const comparison = { node, operator, text: value.source.text, code: name.text, kind, schema, type, context };
-  if (path.links.length > 0) {
-    const conditional = path.links.some(({ filter }) => filter);
-    const what = conditional ? 'conditions in brackets' : 'chains';
-    return refuse(comparison, `'${printPath(path)}': ${what} are not supported in a _filter`);
-  }
   if (!schema && !special) return failed([{ ...unknown(name, type, context), droppable: false }]);
   if (value.source.text === '') return refuse(comparison, `'${operator}' needs a value`);
   if (operator === 'pr') return bindPresence(comparison);
@@ -142,9 +136,14 @@ function bindOrdered(comparison: Comparison): BoundCriterion {
 
 /** "An item in the set has an unequal value": some value is another, whatever the others are. */
 function bindUnequal(comparison: Comparison): BoundCriterion {
-  const { code, kind } = comparison;
+  const { code, kind, text } = comparison;
   if (kind === 'special' && code !== '_id') return notFor(comparison);
   const bound = bindAs(comparison, undefined, plain(comparison));
+  if (kind === 'reference' && bound.bareIds.length > 0) {
+    return refuse(comparison, `'ne' needs to know the type of '${text}'; expected [type]/[id]`);
+  }
+  // What it leads to differs from resource to resource.
+  if (kind === 'reference' && text.startsWith('#')) return notFor(comparison);
   return bound.criterion ? { ...bound, criterion: unequal(bound.criterion) } : bound;
 }
 

@@ -4,8 +4,14 @@ import { FhirSearchError, type Issue } from '../model/issue.js';
 import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
-import { bindResultParameter, isResultParameter, type ResultParameters } from './bind-result.js';
+import {
+  bindResultParameter,
+  isResultParameter,
+  type BoundResultParameter,
+  type ResultParameters,
+} from './bind-result.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
+import { summaryConflicts } from './bind-summary.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
 
 /**
@@ -38,15 +44,16 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const scope = bindScope(search, context);
   report(scope.faults);
   for (const type of scope.types) criteria.set(type, [...type.criteria]);
+  const types = scope.types.map(({ type }) => type);
   let conditions = 0;
   for (const parameter of search.parameters) {
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
-    let bound: { faults: readonly BindFault[]; empty?: boolean };
+    let bound: BoundResultParameter;
     const consumed = scope.consumed.get(parameter);
     if (consumed) {
       bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
-      bound = bindResultParameter(name, parameter, result);
+      bound = bindResultParameter(name, parameter, result, { ...context, types });
     } else if (conditions > context.settings.limits.conditions) {
       // Has been told.
       continue;
@@ -56,10 +63,10 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
       bound = bindForTypes(parameter, [...criteria], context, bareIds);
     }
     report(bound.faults, parameter);
-    if (bound.faults.length === 0 && !bound.empty && name !== '_cursor') {
-      applied.push({ name: printName(parameter.name), value: parameter.value.text });
-    }
+    const value = bound.applied ?? (bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined);
+    if (value !== undefined && name !== '_cursor') applied.push({ name: printName(parameter.name), value });
   }
+  for (const { parameter, faults } of summaryConflicts(search.parameters, result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
   return {
@@ -69,6 +76,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     applied,
     warnings: issues,
     ...result,
+    ...(result.summary === 'count' && { count: 0 }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { PlanBranch } from './plan.js';
 export interface Cardinalities {
   estimate(type: string, where: Predicate): number;
   count(type: string, where: Predicate): number;
+  strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
 /** A predicate of a plan, with the number of resources that the backend expects and that there are. */
@@ -13,7 +14,9 @@ export interface ExplainedPredicate {
   readonly predicate: string;
   readonly estimated: number;
   readonly actual: number;
-  /** What it is composed of, the cheapest first, as a conjunction is evaluated. */
+  /** Of a join: from which side it was done, and why. Absent when it wasn't reached, and for backends without a choice. */
+  readonly strategy?: string;
+  /** What it is composed of, the cheapest first, as a conjunction is evaluated; of a join, what the other resource must fulfil. */
   readonly parts: readonly ExplainedPredicate[];
 }
 
@@ -26,7 +29,10 @@ export interface Explanation {
 }
 
 export function explain(search: string, branches: readonly PlanBranch[], cardinalities: Cardinalities): Explanation {
-  const explained = branches.map(({ type, where }) => ({ type, where: explainPredicate(type, where, cardinalities) }));
+  const explained = branches.map(({ type, where }) => {
+    const strategies = cardinalities.strategies?.(type, where);
+    return { type, where: explainPredicate(type, where, cardinalities, strategies) };
+  });
   return {
     search,
     branches: explained,
@@ -34,11 +40,25 @@ export function explain(search: string, branches: readonly PlanBranch[], cardina
   };
 }
 
-function explainPredicate(type: string, predicate: Predicate, cardinalities: Cardinalities): ExplainedPredicate {
-  const inner =
-    predicate.op === 'not' ? [predicate.of] : predicate.op === 'and' || predicate.op === 'or' ? predicate.of : [];
-  const parts = inner.map((part) => explainPredicate(type, part, cardinalities));
+function explainPredicate(
+  type: string,
+  predicate: Predicate,
+  cardinalities: Cardinalities,
+  strategies: ReadonlyMap<Predicate, string> | undefined,
+): ExplainedPredicate {
+  const isJoin = predicate.op === 'refers' || predicate.op === 'referred' || predicate.op === 'contains';
+  const inner = isJoin
+    ? [predicate.where]
+    : predicate.op === 'not'
+      ? [predicate.of]
+      : predicate.op === 'and' || predicate.op === 'or'
+        ? predicate.of
+        : [];
+  const innerType = isJoin ? predicate.type : type;
+  const parts = inner.map((part) => explainPredicate(innerType, part, cardinalities, strategies));
+  const strategy = strategies?.get(predicate);
   return {
+    ...(strategy !== undefined && { strategy }),
     predicate: printPredicate(predicate),
     estimated: cardinalities.estimate(type, predicate),
     actual: cardinalities.count(type, predicate),
@@ -46,8 +66,10 @@ function explainPredicate(type: string, predicate: Predicate, cardinalities: Car
   };
 }
 
-function print({ predicate, estimated, actual, parts }: ExplainedPredicate, label: string, depth: number): string[] {
+function print(explained: ExplainedPredicate, label: string, depth: number): string[] {
+  const { predicate, estimated, actual, strategy, parts } = explained;
   const what = parts.length > 0 ? predicate.slice(0, predicate.indexOf('(')) : predicate;
-  const line = `${'  '.repeat(depth)}${label}${what}  (estimated ${estimated}, actual ${actual})`;
+  const how = strategy === undefined ? '' : `; ${strategy}`;
+  const line = `${'  '.repeat(depth)}${label}${what}  (estimated ${estimated}, actual ${actual}${how})`;
   return [line, ...parts.flatMap((part) => print(part, '', depth + 1))];
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
 import type { Lookups } from '../special/special-parameter.js';
 import type { ParameterSchema } from '../extract/schema.js';
-import type { ReferenceTarget } from '../types/reference.js';
+import { nameField, type ReferenceTarget } from '../types/reference.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
 import type { PlanBranch } from './plan.js';
 import type { ResolvedCodes } from './resolve.js';
@@ -45,6 +45,19 @@ function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): 
       return or(criterion.of.map((each) => lowerCriterion(each, type, input)));
     case 'not':
       return not(lowerCriterion(criterion.of, type, input));
+    case 'chain': {
+      const field = nameField(criterion.parameter);
+      return or(
+        criterion.targets.map((target): Predicate => {
+          const where = lowerCriterion(target.criterion, target.type, input);
+          return { op: 'refers', field, type: target.type, where };
+        }),
+      );
+    }
+    case 'has': {
+      const where = lowerCriterion(criterion.criterion, criterion.type, input);
+      return { op: 'referred', field: nameField(criterion.parameter), type: criterion.type, where };
+    }
     case 'missing':
       return lowerMissing(criterion.missing, criterion.field);
     case 'compartment': {

@@ -17,6 +17,10 @@ export function mapParts(predicate: Predicate, map: Rewrite): Predicate {
       return { op: predicate.op, of: predicate.of.map(map) };
     case 'not':
       return { op: 'not', of: map(predicate.of) };
+    case 'refers':
+    case 'referred':
+    case 'contains':
+      return { ...predicate, where: map(predicate.where) };
     default:
       return predicate;
   }

@@ -57,6 +57,7 @@ const nothing = { expand: () => [], below: () => [], above: () => [] } satisfies
 function contextWith(terminology?: TerminologyService): BindContext {
   const registry = createRegistry();
   const settings: Settings = {
+    resolveConditionals: false,
     baseUrl: 'http://localhost/fhir',
     timeZone: UTC,
     now: () => new Date(0),
@@ -191,7 +192,7 @@ ${operators.join('\n')}
 
 ## Parameters
 
-Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`.
+Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`, \`_summary\`, \`_elements\`.
 
 ${coverage().join('\n')}
 `;

@@ -6,6 +6,7 @@ import type { PlanBranch } from '../plan/plan.js';
 import type { Store } from '../store/store.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { searchUrl, type BundleLink } from './links.js';
+import { createSubsetter } from './subset.js';
 
 /** https://hl7.org/fhir/R4/bundle.html#searchset */
 export interface SearchsetBundle {
@@ -19,7 +20,7 @@ export interface SearchsetBundle {
 
 export interface SearchsetEntry {
   fullUrl?: string;
-  /** The stored resource itself, not a copy: it must not be changed. */
+  /** The stored resource itself, or the part of it that was asked for, not a copy: it must not be changed. */
   resource: Resource | OperationOutcome;
   search: { mode: 'match' | 'include' | 'outcome' };
 }
@@ -43,9 +44,11 @@ export function runSearch(
   const cursor = cursorOf(bound);
   const count = bound.count ?? defaultCount;
   const found = backend.search(branches, { count, ...(cursor && { [cursor.side]: cursor.position }) });
+  const partOf = createSubsetter(bound, 'match');
   const entry: SearchsetEntry[] = [];
   for (const { type, id } of found.hits) {
-    entry.push({ fullUrl: `${baseUrl}/${type}/${id}`, resource: store.get(type, id)!, search: { mode: 'match' } });
+    const resource = partOf(store.get(type, id)!);
+    entry.push({ fullUrl: `${baseUrl}/${type}/${id}`, resource, search: { mode: 'match' } });
   }
   if (bound.warnings.length > 0) {
     entry.push({ resource: toOperationOutcome(bound.warnings), search: { mode: 'outcome' } });

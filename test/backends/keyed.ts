@@ -9,7 +9,7 @@ import type {
   RowField,
   TermField,
 } from '../../src/model/field.js';
-import type { IntervalRelation, Predicate, TermTest } from '../../src/model/predicate.js';
+import type { IntervalRelation, JoinPredicate, Predicate, TermTest } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
 
 interface Term {
@@ -36,6 +36,15 @@ export interface Keys extends InnerKeys {
   /** Latitudes and longitudes. */
   readonly points?: readonly (readonly [latitude: number, longitude: number])[];
   readonly rows?: readonly InnerKeys[];
+  readonly references?: readonly Term[];
+  readonly aliases?: readonly string[];
+  readonly contained?: readonly Contained[];
+}
+
+interface Contained {
+  readonly type: string;
+  readonly name: string;
+  readonly keys: Omit<Keys, 'contained' | 'aliases'>;
 }
 
 export interface KeyedResource extends IdentifiedResource {
@@ -85,7 +94,16 @@ const rows: RowField = {
   fields: [inRow.codes, inRow.intervals],
 };
 
-const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows];
+const references: TermField = {
+  kind: 'terms',
+  ordinal: 6,
+  parameter: 'ref',
+  facet: '',
+  fold: (name) => name,
+  names: true,
+};
+
+const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows, references];
 
 function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
   for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
@@ -96,13 +114,22 @@ export const schema: IndexSchema = {
   fields,
   extract(resource, sink) {
     const { keys } = resource as KeyedResource;
-    if (keys.present) sink.present(present);
-    for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
-    putInner(keys, outer, sink);
-    for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
-    for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
+    putKeys(keys, sink);
+    for (const alias of keys.aliases ?? []) sink.alias(alias);
+    for (const { type, name, keys: inner } of keys.contained ?? []) {
+      sink.contained(type, `${resource.resourceType}/${resource.id}#${name}`, (into) => putKeys(inner, into));
+    }
   },
 };
+
+function putKeys(keys: Keys, sink: KeySink): void {
+  if (keys.present) sink.present(present);
+  for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
+  putInner(keys, outer, sink);
+  for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
+  for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
+  for (const { name, space } of keys.references ?? []) sink.term(references, name, space);
+}
 
 const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', ' '), maxLength: 3 });
 const space = fc.constantFrom('', 's', 't');
@@ -120,15 +147,39 @@ const type = fc.constantFrom(...TYPES);
 /** Few ids, so that resources are replaced, deleted and come back. */
 const id = fc.nat(24).map((n) => `id${n}`);
 
+const alias = fc.constantFrom('urn:x', 'urn:y');
+const localName = fc.constantFrom('one', 'two');
+/** To a resource that there may be, by its id or an alias, or to a contained one, of the same container or another. */
+const reference: fc.Arbitrary<Term> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ name: id, space: type }) },
+  { weight: 2, arbitrary: fc.record({ name: alias, space: fc.constant('') }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ of: type, id, localName, space: type })
+      .map((to) => ({ name: `${to.of}/${to.id}#${to.localName}`, space: to.space })),
+  },
+);
+
+const keys = {
+  present: fc.boolean(),
+  terms,
+  ...innerKeys,
+  points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
+  rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
+  references: fc.array(reference, { maxLength: 3 }),
+};
+
 const resources = fc.record({
   resourceType: type,
   id,
   keys: fc.record({
-    present: fc.boolean(),
-    terms,
-    ...innerKeys,
-    points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
-    rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
+    ...keys,
+    aliases: fc.array(alias, { maxLength: 2 }),
+    contained: fc.uniqueArray(fc.record({ type, name: localName, keys: fc.record(keys) }), {
+      maxLength: 2,
+      selector: ({ name }) => name,
+    }),
   }),
 });
 
@@ -167,6 +218,7 @@ const RELATIONS: readonly IntervalRelation[] = [
   'starts-from',
   'ends-by',
   'overlaps',
+  'covers',
 ];
 
 function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
@@ -188,9 +240,12 @@ function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
       text,
       written: fc.option(text, { nil: undefined, freq: 2 }),
       negated: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
+      besides: fc.array(fc.record({ test: fc.constantFrom<TermTest>('equals', 'starts'), text, space }), {
+        maxLength: 2,
+      }),
       space: fc.option(space, { nil: undefined }),
     })
-    .map(({ field, test, on, text, space, written, negated }): Predicate => {
+    .map(({ field, test, on, text, space, written, negated, besides }): Predicate => {
       const folded = on === 'folded' ? field.fold(text, space ?? '') : text;
       return {
         op: 'term',
@@ -201,6 +256,7 @@ function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
         ...(space !== undefined && { space }),
         ...(written !== undefined && { written }),
         ...(negated !== undefined && { negated }),
+        ...(negated && { besides }),
       };
     });
 }
@@ -234,15 +290,17 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
       .record({ latitude: degrees, longitude: degrees, metres: fc.constantFrom(0, 120_000, 160_000, 400_000) })
       .map((point): Predicate => ({ op: 'near', field: points, ...point })),
   },
+  { weight: 1, arbitrary: alias.map((each): Predicate => ({ op: 'alias', alias: each })) },
   { weight: 6, arbitrary: nested(rowLeaf).map((where): Predicate => ({ op: 'row', field: rows, where })) },
 );
 
 /** And, or and not of these, nested in any way. */
-function nested(leaves: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
+function nested(leaves: fc.Arbitrary<Predicate>, joined = false): fc.Arbitrary<Predicate> {
   return fc.letrec<{ predicate: Predicate }>((tie) => ({
     predicate: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
       { weight: 3, arbitrary: leaves },
+      ...(joined ? [{ weight: 2, arbitrary: join(tie('predicate')) }] : []),
       {
         weight: 2,
         arbitrary: fc
@@ -254,8 +312,14 @@ function nested(leaves: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
   })).predicate;
 }
 
-/** Every operation. */
-export const predicates: fc.Arbitrary<Predicate> = nested(leaf);
+function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
+  return fc
+    .record({ op: fc.constantFrom<JoinPredicate['op']>('refers', 'refers', 'referred', 'contains'), type, where: what })
+    .map(({ op, type: other, where }): Predicate => ({ op, field: references, type: other, where }));
+}
+
+/** Every operation, joins within joins too. */
+export const predicates: fc.Arbitrary<Predicate> = nested(leaf, true);
 
 /** Several types in one search, in any order, each with a condition of its own. */
 export const branches: fc.Arbitrary<Branch[]> = fc

@@ -59,6 +59,10 @@ class ValueCollector implements KeySink {
       this.add(parameter, each);
   }
 
+  alias(): void {}
+
+  contained(): void {}
+
   /** A place is given by a grammar of its own. */
   point({ parameter }: PointField, latitude: number, longitude: number): void {
     this.add(parameter, `${latitude}|${longitude}|100|km`);
@@ -76,6 +80,8 @@ class ValueCollector implements KeySink {
       interval: (field, low) => set(field, `ge${low}`),
       point: () => undefined,
       row: () => undefined,
+      alias: () => undefined,
+      contained: () => undefined,
     });
     const names = [...new Set(fields.map((field) => field.parameter))];
     if (names.every((name) => parts.has(name))) this.add(parameter, names.map((name) => parts.get(name)).join('$'));

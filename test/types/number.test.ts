@@ -128,7 +128,7 @@ describe('the imprecision of an element includes a value', () => {
     const fields = numberType.createFields(new FieldList().factory('p'), Object.keys(elements), settings);
     const keys = new ResourceKeys('1');
     for (const [type, each] of Object.entries(elements)) {
-      for (const element of each) numberType.reader(type, fields, settings)!(element, keys);
+      for (const element of each) numberType.reader(type, fields, settings)!(element, keys, { resourceType: 'Basic' });
     }
     const parsed = parseNumbers({ text: value, start: 0 });
     if (!parsed.ok) throw new Error(parsed.faults[0]!.message);

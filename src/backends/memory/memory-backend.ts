@@ -1,9 +1,11 @@
-import { EMPTY } from '../../index/docset.js';
+import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage } from '../paging.js';
-import { estimate, evaluate } from './evaluate.js';
+import { Estimator } from './estimate.js';
+import { Evaluator } from './evaluate.js';
+import type { Note } from './indexes.js';
 import { TypeIndex } from './type-index.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
@@ -14,10 +16,7 @@ class MemoryBackend implements Backend {
   constructor(private readonly schemaOf: (type: string) => IndexSchema) {}
 
   put(resource: IdentifiedResource): void {
-    const { resourceType: type } = resource;
-    let index = this.byType.get(type);
-    if (!index) this.byType.set(type, (index = new TypeIndex(this.schemaOf(type))));
-    index.put(resource);
+    this.indexOf(resource.resourceType).put(resource);
   }
 
   delete(type: string, id: string): boolean {
@@ -25,7 +24,7 @@ class MemoryBackend implements Backend {
   }
 
   has(type: string, id: string): boolean {
-    return this.byType.get(type)?.keys.document(id) !== undefined;
+    return this.byType.get(type)?.documents.number(id) !== undefined;
   }
 
   types(): readonly string[] {
@@ -34,20 +33,44 @@ class MemoryBackend implements Backend {
 
   search(branches: readonly Branch[], page: Page): Found {
     const matches = branches.map(({ type, where }) => {
-      const index = this.byType.get(type);
-      return { type, docs: index ? evaluate(where, index.keys) : EMPTY, idOf: index?.idOf ?? String };
+      const documents = this.byType.get(type)?.documents;
+      return { type, docs: this.matches(type, where), idOf: (doc: number) => documents!.idOf(doc) };
     });
     return cutPage(matches, page);
   }
 
   count(type: string, where: Predicate): number {
-    const index = this.byType.get(type);
-    return index ? evaluate(where, index.keys).size : 0;
+    return this.matches(type, where).size;
   }
 
   estimate(type: string, where: Predicate): number {
     const index = this.byType.get(type);
-    return index ? estimate(where, index.keys) : 0;
+    if (!index) return 0;
+    // Contained resources are documents as well.
+    const own = index.keys.live.size - index.documents.contained.size;
+    return Math.min(own, new Estimator(index.keys, index, this.byType).estimate(where));
+  }
+
+  strategies(type: string, where: Predicate): ReadonlyMap<Predicate, string> {
+    const strategies = new Map<Predicate, string>();
+    const index = this.byType.get(type);
+    const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
+    if (index) Evaluator.of(index, this.byType, note).evaluate(where);
+    return strategies;
+  }
+
+  private matches(type: string, where: Predicate): DocSet {
+    const index = this.byType.get(type);
+    return index ? index.ownOnly(Evaluator.of(index, this.byType).evaluate(where)) : EMPTY;
+  }
+
+  private indexOf(type: string): TypeIndex {
+    let index = this.byType.get(type);
+    if (!index) {
+      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each));
+      this.byType.set(type, index);
+    }
+    return index;
   }
 }
 

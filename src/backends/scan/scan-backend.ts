@@ -1,4 +1,5 @@
 import { ResourceKeys } from '../../model/evaluate.js';
+import { AllResources } from '../../model/others.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import { fromSorted } from '../../index/algebra.js';
@@ -59,12 +60,22 @@ class ScanBackend implements Backend {
   }
 
   private matches(type: string, where: Predicate): Stored[] {
-    const schema = this.schemaOf(type);
+    const all = new AllResources(() => this.extractAll());
     return [...(this.byType.get(type)?.values() ?? [])].filter(({ resource }) => {
-      const keys = new ResourceKeys(resource.id);
-      schema.extract(resource, keys);
-      return keys.matches(where);
+      return this.extract(resource).matches(where, all);
     });
+  }
+
+  private extractAll(): ResourceKeys[] {
+    return [...this.byType.values()].flatMap((stored) =>
+      [...stored.values()].map(({ resource }) => this.extract(resource)),
+    );
+  }
+
+  private extract(resource: IdentifiedResource): ResourceKeys {
+    const keys = new ResourceKeys(resource.id, resource.resourceType);
+    this.schemaOf(resource.resourceType).extract(resource, keys);
+    return keys;
   }
 }
 
