@@ -121,6 +121,9 @@ let parser: DateParser | undefined;
 const FORMS = 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.fff]][Z|(+|-)hh:mm]';
 const EXPECTED = `${FORMS}, with an optional prefix ${PREFIXES.join(', ')}`;
 
+/** Minutes; no zone is further from UTC: https://hl7.org/fhir/R4/datatypes.html#dateTime */
+const MOST_OFFSET = 14 * 60;
+
 /** Reads the dates of a value, joined by commas. Empty alternatives are dropped. */
 export function parseDates(source: Source): Parsed<readonly DateValue[]> {
   return parseEach(source, readDate);
@@ -183,6 +186,11 @@ function checkDate(raw: RawDate, source: Source, faults: Fault[]): Omit<DateValu
   const offsetMinute = number(raw.offsetMinute, 'minute of the zone', 2, 0, 59);
   if (faults.length > before || !isPrefix(prefix)) return undefined;
   const magnitude = offsetHour === undefined ? undefined : offsetHour * 60 + offsetMinute!;
+  if (magnitude !== undefined && magnitude > MOST_OFFSET) {
+    const span = spanOf(source, raw.offsetHour!.startOffset, tokenEnd(raw.offsetMinute!));
+    faults.push({ code: 'invalid', message: `zone of more than 14 hours; expected ${FORMS}`, span });
+    return undefined;
+  }
   const offset = raw.zulu ? 0 : raw.sign?.image === '-' && magnitude !== undefined ? -magnitude : magnitude;
   return {
     prefix,
