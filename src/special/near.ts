@@ -2,8 +2,8 @@ import { failed } from '../../grammar/diagnostics.js';
 import { parseNear, type NearValue } from '../../grammar/value/index.js';
 import type { PointField } from '../model/field.js';
 import { or } from '../model/predicate.js';
-import { members, type ElementSearchType } from '../types/search-type.js';
 import type { Settings } from '../model/settings.js';
+import { members, type ElementSearchType } from '../types/search-type.js';
 import { canonicalUnit } from '../types/ucum.js';
 
 interface NearFields {
