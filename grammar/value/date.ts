@@ -4,6 +4,7 @@ import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
 import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
 import { parseEach } from './split.js';
+import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
 
 /**
  * A date written to some precision: https://hl7.org/fhir/R4/search.html#date
@@ -28,19 +29,7 @@ export interface DateValue {
   readonly span: Span;
 }
 
-const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });
-const Digits = createToken({ name: 'Digits', label: 'digits', pattern: /[0-9]+/ });
-const Minus = createToken({ name: 'Minus', label: "'-'", pattern: '-' });
 const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
-const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
-/** A `+` that form-decoding turned into a space is still the sign of a zone. */
-const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
-const Other = createToken({
-  name: 'Other',
-  label: 'another character',
-  pattern: /[\ud800-\udbff][\udc00-\udfff]|[^]/,
-  line_breaks: true,
-});
 
 const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
 const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
