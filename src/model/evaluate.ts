@@ -1,6 +1,7 @@
 import { distance, type Point } from './distance.js';
 import type { Field, IntervalField, KeySink, PointField, PresenceField, RowField, TermField } from './field.js';
 import { holds, matchesTerm, type Predicate, type TermPredicate } from './predicate.js';
+import { leading, termValue, type SortKey, type SortRule, type SortValue } from './sort.js';
 
 /** What references call a resource: its id in the space of its type, or an alias in the empty one. */
 export interface Name {
@@ -19,7 +20,7 @@ export interface Others {
 const NO_OTHERS: Others = { target: () => false, source: () => false };
 
 /**
- * The index keys of one resource, kept as plain lists, and the meaning of predicates over them. This is the definition
+ * The index keys of one resource, kept as plain lists, and the meaning of predicates and sort keys over them. This is the definition
  * that every backend is held to.
  */
 export class ResourceKeys implements KeySink {
@@ -126,6 +127,31 @@ export class ResourceKeys implements KeySink {
         return others.source(predicate.type, predicate.field, this.names, predicate.where);
       case 'contains':
         return this.containedKeys.some((each) => each.type === predicate.type && each.matches(predicate.where, others));
+    }
+  }
+
+  /** What the resource with these keys is sorted by. */
+  sortValue({ key, descending }: SortRule): SortValue {
+    switch (key.by) {
+      case 'low': {
+        const lows = key.fields.flatMap((field) => (this.intervals.get(field) ?? []).map(({ low }) => low));
+        return lows.reduce<number | undefined>((least, low) => leading(least, low, descending), undefined);
+      }
+      case 'term': {
+        const { field, form } = key;
+        const names = (this.terms.get(field) ?? []).map(({ name, space }) => {
+          return termValue(form, name, field.fold(name, space));
+        });
+        return names.reduce((least, name) => leading(least, name, descending), undefined);
+      }
+      case 'first': {
+        const value = (of: SortKey): SortValue => this.sortValue({ key: of, descending });
+        return key.of.map(value).find((each) => each !== undefined);
+      }
+      case 'id':
+        return this.id;
+      case 'score':
+        return 0;
     }
   }
 

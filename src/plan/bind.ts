@@ -4,15 +4,10 @@ import { FhirSearchError, type Issue } from '../model/issue.js';
 import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
-import {
-  bindResultParameter,
-  isResultParameter,
-  type BoundResultParameter,
-  type ResultParameters,
-} from './bind-result.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
-import { summaryConflicts } from './bind-summary.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
+import { conflicts } from './result-parameters/conflicts.js';
+import { isResultParameter, ResultReader } from './result-parameters/index.js';
 
 /**
  * Looks up every name of a search and reads every value by its parameter's type.
@@ -25,7 +20,6 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const applied: AppliedParameter[] = [];
   const bareIds: BareId[] = [];
   const criteria = new Map<ScopedType, Criterion[]>();
-  const result: ResultParameters = {};
   const report = (faults: readonly BindFault[], parameter?: Parameter): void => {
     for (const fault of faults) {
       const severity = fault.droppable && handling === 'lenient' ? 'warning' : 'error';
@@ -45,15 +39,16 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   report(scope.faults);
   for (const type of scope.types) criteria.set(type, [...type.criteria]);
   const types = scope.types.map(({ type }) => type);
+  const results = new ResultReader({ ...context, types });
   let conditions = 0;
   for (const parameter of search.parameters) {
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
-    let bound: BoundResultParameter;
+    let bound: { faults: readonly BindFault[]; empty?: boolean; applied?: string };
     const consumed = scope.consumed.get(parameter);
     if (consumed) {
       bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
-      bound = bindResultParameter(name, parameter, result, { ...context, types });
+      bound = results.bind(name, parameter);
     } else if (conditions > context.settings.limits.conditions) {
       // Has been told.
       continue;
@@ -63,10 +58,11 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
       bound = bindForTypes(parameter, [...criteria], context, bareIds);
     }
     report(bound.faults, parameter);
-    const value = bound.applied ?? (bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined);
+    const whole = bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined;
+    const value = bound.applied ?? whole;
     if (value !== undefined && name !== '_cursor') applied.push({ name: printName(parameter.name), value });
   }
-  for (const { parameter, faults } of summaryConflicts(search.parameters, result)) report(faults, parameter);
+  for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
   return {
@@ -75,8 +71,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     bareIds,
     applied,
     warnings: issues,
-    ...result,
-    ...(result.summary === 'count' && { count: 0 }),
+    ...results.result,
   };
 }
 

@@ -4,8 +4,8 @@ import type { ParameterSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
 import type { Predicate } from '../model/predicate.js';
 import type { PresenceField } from '../model/field.js';
+import type { ResultParameters } from './result-parameters/result-parameter.js';
 import type { TerminologyModifier } from './terminology-modifier.js';
-import type { Subset } from './bound-subset.js';
 import type { AnySpecialParameter } from '../special/special-parameter.js';
 
 /** One condition, its names looked up and its values read. */
@@ -79,14 +79,11 @@ export interface AppliedParameter {
   readonly value: string;
 }
 
-export interface BoundSearch extends Subset {
+export interface BoundSearch extends ResultParameters {
   /** As in the request: ``, `Patient`, `Patient/1/Observation`. */
   readonly scope: string;
   readonly branches: readonly BoundBranch[];
   readonly bareIds: readonly BareId[];
-  /** The number of matches on a page; absent when the request doesn't say, 0 when it asks for the total alone. */
-  readonly count?: number;
-  readonly cursor?: { readonly text: string; readonly span: Span };
   readonly applied: readonly AppliedParameter[];
   /** What was dropped, under lenient handling. */
   readonly warnings: readonly Issue[];

@@ -1,10 +1,11 @@
 import { printPredicate, type Predicate } from '../model/predicate.js';
+import { printSortRule } from '../model/sort.js';
 import type { PlanBranch } from './plan.js';
 
 /** What `explain` needs of a backend. */
 export interface Cardinalities {
   estimate(type: string, where: Predicate): number;
-  count(type: string, where: Predicate): number;
+  count(type: string, where: Predicate, among?: PlanBranch['among']): number;
   strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
@@ -23,20 +24,29 @@ export interface ExplainedPredicate {
 export interface Explanation {
   /** The search as it was understood. */
   readonly search: string;
-  readonly branches: readonly { readonly type: string; readonly where: ExplainedPredicate }[];
+  readonly branches: readonly {
+    readonly type: string;
+    readonly where: ExplainedPredicate;
+    /** What the matches are put in order by, a rule each; absent when by nothing. */
+    readonly sort?: readonly string[];
+  }[];
   /** The plan as an indented text. */
   toString(): string;
 }
 
 export function explain(search: string, branches: readonly PlanBranch[], cardinalities: Cardinalities): Explanation {
-  const explained = branches.map(({ type, where }) => {
+  const explained = branches.map(({ type, where, sort, among }) => {
     const strategies = cardinalities.strategies?.(type, where);
-    return { type, where: explainPredicate(type, where, cardinalities, strategies) };
+    return {
+      type,
+      where: explainPredicate(type, where, cardinalities, strategies, among),
+      ...(sort && { sort: sort.map(printSortRule) }),
+    };
   });
   return {
     search,
     branches: explained,
-    toString: () => [search, ...explained.flatMap(({ type, where }) => print(where, `${type}: `, 1))].join('\n'),
+    toString: () => [search, ...explained.flatMap(printBranch)].join('\n'),
   };
 }
 
@@ -45,6 +55,7 @@ function explainPredicate(
   predicate: Predicate,
   cardinalities: Cardinalities,
   strategies: ReadonlyMap<Predicate, string> | undefined,
+  among: PlanBranch['among'],
 ): ExplainedPredicate {
   const isJoin = predicate.op === 'refers' || predicate.op === 'referred' || predicate.op === 'contains';
   const inner = isJoin
@@ -55,15 +66,20 @@ function explainPredicate(
         ? predicate.of
         : [];
   const innerType = isJoin ? predicate.type : type;
-  const parts = inner.map((part) => explainPredicate(innerType, part, cardinalities, strategies));
+  const innerAmong = predicate.op === 'refers' ? 'all' : predicate.op === 'contains' ? 'contained' : among;
+  const parts = inner.map((part) => explainPredicate(innerType, part, cardinalities, strategies, innerAmong));
   const strategy = strategies?.get(predicate);
   return {
     ...(strategy !== undefined && { strategy }),
     predicate: printPredicate(predicate),
     estimated: cardinalities.estimate(type, predicate),
-    actual: cardinalities.count(type, predicate),
+    actual: cardinalities.count(type, predicate, among),
     parts: predicate.op === 'and' ? parts.sort((a, b) => a.estimated - b.estimated) : parts,
   };
+}
+
+function printBranch({ type, where, sort }: Explanation['branches'][number]): string[] {
+  return [...print(where, `${type}: `, 1), ...(sort ? [`    sorted by ${sort.join(', ')}`] : [])];
 }
 
 function print(explained: ExplainedPredicate, label: string, depth: number): string[] {

@@ -5,6 +5,7 @@ import type { Lookups } from '../special/special-parameter.js';
 import type { ParameterSchema } from '../extract/schema.js';
 import { nameField, type ReferenceTarget } from '../types/reference.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
+import { withContained } from './contained.js';
 import type { PlanBranch } from './plan.js';
 import type { ResolvedCodes } from './resolve.js';
 import { rewrites } from './rewrites/index.js';
@@ -16,11 +17,18 @@ export interface LowerInput extends Lookups {
 }
 
 /** Lowers every criterion to predicates and rewrites the whole to what backends do best. */
-export function lower({ branches }: BoundSearch, input: LowerInput): readonly PlanBranch[] {
-  return branches.map(({ type, criteria }) => {
+export function lower(bound: BoundSearch, input: LowerInput): readonly PlanBranch[] {
+  const { branches, sort } = bound;
+  const lowered = branches.map(({ type, criteria }): PlanBranch => {
     const where = and(criteria.map((criterion) => lowerCriterion(criterion, type, input)));
-    return { type, where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where) };
+    const rules = sort?.get(type);
+    return {
+      type,
+      where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where),
+      ...(rules && { sort: rules }),
+    };
   });
+  return withContained(bound, lowered, input.types());
 }
 
 function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): Predicate {

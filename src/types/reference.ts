@@ -101,6 +101,9 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
     const lower = modifier === 'ne' ? lowerUnequal : lowerTarget;
     return or(targets.map((target) => lower(target, parameter, settings)));
   },
+
+  /** By the id of a resource of this server, and by the text of what else a reference says. */
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'unversioned' }),
 };
 
 function lowerTarget(

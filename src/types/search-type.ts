@@ -5,6 +5,7 @@ import type { IntervalField, KeySink, PointField, PresenceField, TermField } fro
 import type { Predicate } from '../model/predicate.js';
 import type { Resource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
+import type { SortKey } from '../model/sort.js';
 
 /** Makes the fields of one search parameter of one resource type. */
 export interface FieldFactory {
@@ -67,6 +68,8 @@ export interface SearchType<Fields, Value> {
     parameter: IndexedParameter<Fields>,
     settings: Settings,
   ): Predicate;
+  /** What results are put in order by when the parameter is named in `_sort`; absent when its values have no order. */
+  sortKey?(parameter: IndexedParameter<Fields>): SortKey;
 }
 
 /**

@@ -62,6 +62,8 @@ export const uriType: ElementSearchType<UriFields, ReferenceValue> = {
         return or(fieldsFor(uri, fields).flatMap((field) => tests.map(([test, text]) => term(field, test, text))));
       }),
     ),
+
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'written' }),
 };
 
 /** As it is written in the elements. */

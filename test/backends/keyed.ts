@@ -11,6 +11,7 @@ import type {
 } from '../../src/model/field.js';
 import type { IntervalRelation, JoinPredicate, Predicate, TermTest } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
+import type { SortKey, SortRule, TermForm } from '../../src/model/sort.js';
 
 interface Term {
   readonly name: string;
@@ -189,10 +190,12 @@ export interface Write {
   readonly remove: boolean;
 }
 
-export const writes: fc.Arbitrary<Write[]> = fc.array(
-  fc.record({ resource: resources, remove: fc.nat(4).map((n) => n === 0) }),
-  { maxLength: 80, size: 'large' },
-);
+export const anyWrite: fc.Arbitrary<Write> = fc.record({
+  resource: resources,
+  remove: fc.nat(4).map((n) => n === 0),
+});
+
+export const writes: fc.Arbitrary<Write[]> = fc.array(anyWrite, { maxLength: 80, size: 'large' });
 
 /** Hundreds of resources of one type with few different keys, so that sets of documents take all their forms. */
 export const manyWrites: fc.Arbitrary<Write[]> = fc
@@ -322,6 +325,78 @@ function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
 export const predicates: fc.Arbitrary<Predicate> = nested(leaf, true);
 
 /** Several types in one search, in any order, each with a condition of its own. */
-export const branches: fc.Arbitrary<Branch[]> = fc
-  .shuffledSubarray(TYPES, { minLength: 1 })
-  .chain((types) => fc.tuple(...types.map((each) => predicates.map((where): Branch => ({ type: each, where })))));
+const branchesWith = (conditions: fc.Arbitrary<Predicate>): fc.Arbitrary<Branch[]> =>
+  fc
+    .shuffledSubarray(TYPES, { minLength: 1 })
+    .chain((types) => fc.tuple(...types.map((each) => conditions.map((where): Branch => ({ type: each, where })))));
+
+/** The branches of a search, sorted. */
+const sorted = (all: fc.Arbitrary<Branch[]>): fc.Arbitrary<Branch[]> =>
+  fc
+    .tuple(all, fc.array(fc.record({ key: sortKeys(), descending: fc.boolean() }), { minLength: 1, maxLength: 3 }))
+    .map(([each, sort]) => each.map((branch) => ({ ...branch, sort })));
+
+export const branches: fc.Arbitrary<Branch[]> = branchesWith(predicates);
+export const sortedBranches: fc.Arbitrary<Branch[]> = sorted(branches);
+
+/** Whether a resource matches depends on itself alone: joins would let a write change what others match. */
+export const ownBranches: fc.Arbitrary<Branch[]> = branchesWith(nested(leaf));
+export const sortedOwnBranches: fc.Arbitrary<Branch[]> = sorted(ownBranches);
+
+function sortKeys(): fc.Arbitrary<SortKey> {
+  const form = fc.constantFrom<TermForm>('folded', 'lower', 'written', 'unversioned');
+  const simple: fc.Arbitrary<SortKey> = fc.oneof(
+    { weight: 3, arbitrary: fc.constant<SortKey>({ by: 'low', fields: [outer.intervals] }) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .record({ field: fc.constantFrom(strings, outer.codes), form })
+        .map((term): SortKey => ({ by: 'term', ...term })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<SortKey>({ by: 'id' }, { by: 'score' }) },
+  );
+  return fc.oneof(
+    { weight: 4, arbitrary: simple },
+    {
+      weight: 1,
+      arbitrary: fc.array(simple, { minLength: 1, maxLength: 2 }).map((of): SortKey => ({ by: 'first', of })),
+    },
+  );
+}
+
+/** All values of a resource by a key, read from what it says its keys are. */
+function valuesOf({ id, keys }: KeyedResource, key: SortKey): readonly (number | string)[] {
+  switch (key.by) {
+    case 'low':
+      return (keys.intervals ?? []).map(({ low }) => low);
+    case 'term': {
+      const named = ((key.field === strings ? keys.terms : keys.codes) ?? []).filter(({ name }) => name !== '');
+      return named.map(({ name, space }) => {
+        if (key.form === 'folded') return key.field.fold(name, space);
+        return key.form === 'lower' ? name.toLowerCase() : name;
+      });
+    }
+    case 'first':
+      return key.of.map((each) => valuesOf({ id, keys } as KeyedResource, each)).find(({ length }) => length > 0) ?? [];
+    case 'id':
+      return [id];
+    case 'score':
+      return [1];
+  }
+}
+
+/** The order of two resources by the rules as R4 and `docs/semantics.md` put it, to be compared with. */
+export function inOrder(a: KeyedResource, b: KeyedResource, rules: readonly SortRule[]): number {
+  const before = (x: number | string, y: number | string): boolean =>
+    typeof x === typeof y ? x < y : typeof x === 'number';
+  for (const { key, descending } of rules) {
+    const outermost = (values: readonly (number | string)[]): number | string | undefined =>
+      values.toSorted((x, y) => (before(x, y) === descending ? 1 : -1))[0];
+    const [x, y] = [outermost(valuesOf(a, key)), outermost(valuesOf(b, key))];
+    if (x === y) continue;
+    if (x === undefined || y === undefined) return x === undefined ? 1 : -1;
+    return before(x, y) === descending ? 1 : -1;
+  }
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.resourceType < b.resourceType ? -1 : 1;
+}

@@ -124,5 +124,12 @@ describe.skipIf(files.length === 0)('memory and scan answer alike on real data',
       }
     }
     expect(matches).toBeGreaterThan(5);
+    for (const { definition, searchType } of schemaOf(type).parameters) {
+      if (!searchType.sortKey) continue;
+      for (const search of [`${type}?_sort=${definition.code}`, `${type}?_sort=-${definition.code},-_lastUpdated`]) {
+        const [fast, plain] = await Promise.all(engines.map((engine) => answer(engine, `${search}&_count=1000`)));
+        expect(fast, search).toEqual(plain);
+      }
+    }
   });
 });

@@ -81,6 +81,13 @@ export class KeyIndex implements KeySink {
     return this.dictionaries[field.ordinal]!;
   }
 
+  /** The terms that a document has in a field, in no order. */
+  eachTerm(doc: number, field: TermField, visit: (term: Term) => void): void {
+    const dictionary = this.dictionary(field);
+    for (const ordinal of this.forward.get(doc))
+      if (this.ownerOf[ordinal] === dictionary) visit(this.table.get(ordinal));
+  }
+
   column(field: IntervalField): IntervalColumn {
     return this.columns[field.ordinal]!;
   }

@@ -1,8 +1,9 @@
+import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage } from '../paging.js';
+import { cutPage, cutSortedPage } from '../paging.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
@@ -32,15 +33,23 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where }) => {
-      const documents = this.byType.get(type)?.documents;
-      return { type, docs: this.matches(type, where), idOf: (doc: number) => documents!.idOf(doc) };
+    const matches = branches.map(({ type, where, sort = [], among }) => {
+      const index = this.byType.get(type);
+      if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
+      const columns = sort.map((rule) => index.sortColumns.column(rule));
+      return {
+        type,
+        docs: this.matches(type, where, among),
+        idOf: (doc: number) => index.documents.idOf(doc),
+        valueOf: (doc: number, rule: number) => columns[rule]!(doc),
+      };
     });
-    return cutPage(matches, page);
+    const rules = branches[0]?.sort;
+    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
   }
 
-  count(type: string, where: Predicate): number {
-    return this.matches(type, where).size;
+  count(type: string, where: Predicate, among?: Branch['among']): number {
+    return this.matches(type, where, among).size;
   }
 
   estimate(type: string, where: Predicate): number {
@@ -59,9 +68,12 @@ class MemoryBackend implements Backend {
     return strategies;
   }
 
-  private matches(type: string, where: Predicate): DocSet {
+  private matches(type: string, where: Predicate, among: Branch['among']): DocSet {
     const index = this.byType.get(type);
-    return index ? index.ownOnly(Evaluator.of(index, this.byType).evaluate(where)) : EMPTY;
+    if (!index) return EMPTY;
+    const docs = Evaluator.of(index, this.byType).evaluate(where);
+    if (among === 'all') return docs;
+    return among === 'contained' ? intersect(docs, index.documents.contained) : index.ownOnly(docs);
   }
 
   private indexOf(type: string): TypeIndex {

@@ -5,13 +5,21 @@ import type { IdentifiedResource } from '../../model/resource.js';
 import type { IndexSchema } from '../backend.js';
 import { Documents, type Container } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
+import { SortColumns } from './sort-columns.js';
+
+/** A contained resource, in the index of its type. */
+interface Inner {
+  readonly index: TypeIndex;
+  readonly name: string;
+}
 
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
 export class TypeIndex implements Surroundings {
   readonly documents: Documents;
   readonly keys: KeyIndex;
+  readonly sortColumns: SortColumns;
   /** The contained resources of each container that has some. */
-  private readonly inner = new Map<number, { index: TypeIndex; name: string }[]>();
+  private readonly inner = new Map<number, Inner[]>();
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
 
@@ -23,20 +31,28 @@ export class TypeIndex implements Surroundings {
   ) {
     this.documents = new Documents(type);
     this.keys = new KeyIndex(schema.fields, this);
+    this.sortColumns = new SortColumns(this.keys, (doc) => this.documents.idOf(doc));
   }
 
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
-    this.dropContained(doc);
+    const before = this.inner.get(doc) ?? [];
+    this.inner.delete(doc);
+    this.sortColumns.forget(doc);
     this.container = doc;
     this.keys.begin(doc);
     this.schema.extract(resource, this.keys);
+    const now = this.inner.get(doc) ?? [];
+    // What is contained again is replaced and keeps its number.
+    drop(before.filter(({ index, name }) => !now.some((each) => each.index === index && each.name === name)));
   }
 
   delete(id: string): boolean {
     const doc = this.documents.number(id);
     if (doc === undefined) return false;
-    this.dropContained(doc);
+    drop(this.inner.get(doc) ?? []);
+    this.inner.delete(doc);
+    this.sortColumns.forget(doc);
     this.keys.remove(doc);
     this.documents.remove(doc);
     return true;
@@ -61,14 +77,13 @@ export class TypeIndex implements Surroundings {
   }
 
   private putContained(name: string, container: Container, fill: (keys: KeySink) => void): void {
-    this.keys.begin(this.documents.add(name, container));
+    const doc = this.documents.add(name, container);
+    this.sortColumns.forget(doc);
+    this.keys.begin(doc);
     fill(this.keys);
   }
+}
 
-  private dropContained(doc: number): void {
-    const inner = this.inner.get(doc);
-    if (!inner) return;
-    for (const { index, name } of inner) index.delete(name);
-    this.inner.delete(doc);
-  }
+function drop(contained: readonly Inner[]): void {
+  for (const { index, name } of contained) index.delete(name);
 }

@@ -1,20 +1,12 @@
-import type { Parameter } from '../../grammar/query/index.js';
-import { parseStrings, type StringValue } from '../../grammar/value/index.js';
-import { r4Elements } from '../definitions/elements.js';
-import { propertiesOf } from '../definitions/properties.js';
-import { droppable, fatal, type BindContext, type BindFault } from './bind-context.js';
-import { checkCount } from './bind-parameter.js';
-import type { ElementName } from './bound-subset.js';
-import { didYouMean } from './suggest.js';
-
-export interface ReadElements {
-  readonly faults: readonly BindFault[];
-  readonly empty: boolean;
-  /** Absent when there is none that can be read. */
-  readonly elements?: readonly ElementName[];
-  /** The value without those that can't. */
-  readonly applied?: string;
-}
+import type { Source } from '../../../grammar/source.js';
+import { parseStrings, type StringValue } from '../../../grammar/value/index.js';
+import { r4Elements } from '../../definitions/elements.js';
+import { propertiesOf } from '../../definitions/properties.js';
+import { droppable, fatal, type BindFault } from '../bind-context.js';
+import { checkCount } from '../bind-parameter.js';
+import type { ElementName } from '../bound-subset.js';
+import { didYouMean } from '../suggest.js';
+import type { ReadContext, ReadResult, ResultParameter } from './result-parameter.js';
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*(?:\[x\])?$/;
 const CHOICE = '[x]';
@@ -27,11 +19,17 @@ const SUGGESTED_TYPES = 8;
  * for one, as bulk data export writes it (https://hl7.org/fhir/uv/bulkdata/export.html). Each that no type has is a fault
  * of its own; what else can't be read is never dropped.
  */
-export function readElements({ value }: Parameter, types: readonly string[], context: BindContext): ReadElements {
+export const elementsParameter: ResultParameter = {
+  name: '_elements',
+  read: ({ value }, context) => readElements(value, context),
+};
+
+function readElements(value: Source, context: ReadContext): ReadResult {
+  const { types } = context;
   const words = parseStrings(value);
-  if (!words.ok) return { faults: fatal(words.faults), empty: false };
+  if (!words.ok) return { faults: fatal(words.faults) };
   const tooMany = checkCount(words.value.length, value, context);
-  if (tooMany) return { faults: tooMany, empty: false };
+  if (tooMany) return { faults: tooMany };
   const faults: BindFault[] = [];
   const elements: ElementName[] = [];
   const applied: string[] = [];
@@ -45,7 +43,7 @@ export function readElements({ value }: Parameter, types: readonly string[], con
     }
   }
   const empty = words.value.length === 0;
-  return { faults, empty, ...(elements.length > 0 && { elements, applied: applied.join(',') }) };
+  return { faults, empty, ...(elements.length > 0 && { result: { elements }, applied: applied.join(',') }) };
 }
 
 function readElement({ text, span }: StringValue, types: readonly string[]): ElementName | BindFault {
