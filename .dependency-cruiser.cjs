@@ -13,6 +13,7 @@ const rooms = [
   { name: 'grammar' },
   { name: 'src/model' },
   { name: 'src/terminology', only: ['src/model'] },
+  { name: 'src/units', only: ['src/model'] },
   { name: 'src/load', only: ['src/model'] },
   { name: 'src/store', only: ['src/model'], servesOnly: ['src/result', 'src/engine', 'src/index.ts'] },
   { name: 'src/definitions' },
@@ -75,6 +76,7 @@ function siblings(room) {
 
 const development = {
   dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+  dependencyTypesNot: ['npm-peer'],
   pathNot: '^node_modules/@types/node/',
 };
 
@@ -99,6 +101,14 @@ module.exports = {
       to: { path: '^(test|bench|dist)/' },
     },
     {
+      name: 'optional-peers-apart',
+      comment:
+        'Adapters of optional peers are entries of their own: only generators, which run at build time, import them too.',
+      severity: 'error',
+      from: { path: everywhere, pathNot: ['^src/units/', '[.]generate[.]ts$'] },
+      to: { path: '^src/units/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},
@@ -116,7 +126,7 @@ module.exports = {
       comment: 'Nobody imports the command line, so that types alone may come from development dependencies.',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { ...development, dependencyTypesNot: ['type-only'] },
+      to: { ...development, dependencyTypesNot: ['npm-peer', 'type-only'] },
     },
     {
       name: 'resolvable',

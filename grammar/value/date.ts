@@ -1,8 +1,10 @@
 import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
-import { spanOf, type Source, type Span } from '../source.js';
+import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
 import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+import { parseEach } from './split.js';
+import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
 
 /**
  * A date written to some precision: https://hl7.org/fhir/R4/search.html#date
@@ -27,19 +29,7 @@ export interface DateValue {
   readonly span: Span;
 }
 
-const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });
-const Digits = createToken({ name: 'Digits', label: 'digits', pattern: /[0-9]+/ });
-const Minus = createToken({ name: 'Minus', label: "'-'", pattern: '-' });
 const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
-const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
-/** A `+` that form-decoding turned into a space is still the sign of a zone. */
-const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
-const Other = createToken({
-  name: 'Other',
-  label: 'another character',
-  pattern: /[\ud800-\udbff][\udc00-\udfff]|[^]/,
-  line_breaks: true,
-});
 
 const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
 const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
@@ -120,43 +110,33 @@ let parser: DateParser | undefined;
 const FORMS = 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.fff]][Z|(+|-)hh:mm]';
 const EXPECTED = `${FORMS}, with an optional prefix ${PREFIXES.join(', ')}`;
 
+/** Minutes; no zone is further from UTC: https://hl7.org/fhir/R4/datatypes.html#dateTime */
+const MOST_OFFSET = 14 * 60;
+
 /** Reads the dates of a value, joined by commas. Empty alternatives are dropped. */
 export function parseDates(source: Source): Parsed<readonly DateValue[]> {
-  parser ??= new DateParser();
-  const faults: Fault[] = [];
-  const values: DateValue[] = [];
-  let start = 0;
-  // One alternative at a time: each gets its own fault, and none hides another's.
-  for (const text of source.text.split(',')) {
-    if (text !== '') {
-      const lexed = dateLexer.tokenize(text).tokens;
-      for (const token of lexed) token.startOffset += start;
-      parser.input = lexed;
-      const raw = parser.date();
-      const [error] = parser.errors;
-      const [first] = lexed;
-      if (error && first?.tokenType === Letters && !isPrefix(first.image)) {
-        const span = spanOf(source, first.startOffset, tokenEnd(first));
-        faults.push({
-          code: 'invalid',
-          message: `'${first.image}' is no date and no prefix; expected ${EXPECTED}`,
-          span,
-        });
-      } else if (error) {
-        faults.push(faultOf(error, endOf(source, start + text.length), EXPECTED));
-      } else {
-        const date = checkDate(raw, source, faults);
-        if (date) values.push({ ...date, span: spanOf(source, start, start + text.length) });
-      }
-    }
-    start += text.length + 1;
-  }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
+  return parseEach(source, readDate);
 }
 
-/** The source up to `end`, so that a fault at the end of an alternative points there. */
-function endOf(source: Source, end: number): Source {
-  return { ...source, text: source.text.slice(0, end) };
+function readDate(source: Source, faults: Fault[]): DateValue | undefined {
+  parser ??= new DateParser();
+  const { tokens } = dateLexer.tokenize(source.text);
+  parser.input = tokens;
+  const raw = parser.date();
+  const [error] = parser.errors;
+  const [first] = tokens;
+  if (error && first?.tokenType === Letters && !isPrefix(first.image)) {
+    const span = spanOf(source, 0, tokenEnd(first));
+    const message = `'${first.image}' is no date and no prefix; expected ${EXPECTED}`;
+    faults.push({ code: 'invalid', message, span });
+    return undefined;
+  }
+  if (error) {
+    faults.push(faultOf(error, source, EXPECTED));
+    return undefined;
+  }
+  const date = checkDate(raw, source, faults);
+  return date && { ...date, span: wholeSpan(source) };
 }
 
 function checkDate(raw: RawDate, source: Source, faults: Fault[]): Omit<DateValue, 'span'> | undefined {
@@ -195,6 +175,11 @@ function checkDate(raw: RawDate, source: Source, faults: Fault[]): Omit<DateValu
   const offsetMinute = number(raw.offsetMinute, 'minute of the zone', 2, 0, 59);
   if (faults.length > before || !isPrefix(prefix)) return undefined;
   const magnitude = offsetHour === undefined ? undefined : offsetHour * 60 + offsetMinute!;
+  if (magnitude !== undefined && magnitude > MOST_OFFSET) {
+    const span = spanOf(source, raw.offsetHour!.startOffset, tokenEnd(raw.offsetMinute!));
+    faults.push({ code: 'invalid', message: `zone of more than 14 hours; expected ${FORMS}`, span });
+    return undefined;
+  }
   const offset = raw.zulu ? 0 : raw.sign?.image === '-' && magnitude !== undefined ? -magnitude : magnitude;
   return {
     prefix,

@@ -3,8 +3,8 @@ import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
 import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
-import { split } from './split.js';
-import { Comma } from './tokens.js';
+import { parseEach } from './split.js';
+import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
 
 /**
  * A decimal number as it was written, since the digits say how precise it is: https://hl7.org/fhir/R4/search.html#number
@@ -33,18 +33,6 @@ export interface NumberRange {
 
 /** An `e` by itself; prefixes are words of more letters. */
 const E = createToken({ name: 'E', label: "'e'", pattern: /[eE](?![A-Za-z])/ });
-const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });
-const Digits = createToken({ name: 'Digits', label: 'digits', pattern: /[0-9]+/ });
-const Minus = createToken({ name: 'Minus', label: "'-'", pattern: '-' });
-const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
-/** A `+` that form-decoding turned into a space is still the sign of an exponent. */
-const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
-const Other = createToken({
-  name: 'Other',
-  label: 'another character',
-  pattern: /[\ud800-\udbff][\udc00-\udfff]|[^]/,
-  line_breaks: true,
-});
 
 const numberTokens = [E, Letters, Digits, Minus, Point, Plus, Other];
 const numberLexer = new Lexer(numberTokens, { positionTracking: 'onlyOffset' });
@@ -100,13 +88,10 @@ const MAX_DIGITS = 1000;
 
 /** Reads the numbers of a value, joined by commas. Empty alternatives are dropped. */
 export function parseNumbers(source: Source): Parsed<readonly NumberValue[]> {
-  const faults: Fault[] = [];
-  const values: NumberValue[] = [];
-  for (const alternative of split(source, Comma)) {
-    const value = alternative.text === '' ? undefined : readNumber(alternative, faults);
-    if (value) values.push({ ...value, span: wholeSpan(alternative) });
-  }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
+  return parseEach(source, (alternative, faults) => {
+    const value = readNumber(alternative, faults);
+    return value && { ...value, span: wholeSpan(alternative) };
+  });
 }
 
 /** Reads one number with its prefix; what is wrong with it is added to `faults`. */

@@ -3,8 +3,8 @@ import { wholeSpan, type Source, type Span } from '../source.js';
 import { escape } from './delimited.js';
 import { printNumber, readNumber, type NumberParts } from './number.js';
 import type { Prefix } from './prefix.js';
-import { split, unescaped } from './split.js';
-import { Bar, Comma } from './tokens.js';
+import { parseEach, split, unescaped } from './split.js';
+import { Bar } from './tokens.js';
 
 /**
  * A value of a quantity parameter: https://hl7.org/fhir/R4/search.html#quantity
@@ -27,13 +27,7 @@ const EXPECTED = "[number], [number]|[system]|[code] or [number]||[unit] (write 
 
 /** Reads the quantities of a value, joined by commas. Empty alternatives are dropped. */
 export function parseQuantities(source: Source): Parsed<readonly QuantityValue[]> {
-  const faults: Fault[] = [];
-  const values: QuantityValue[] = [];
-  for (const alternative of split(source, Comma)) {
-    const value = alternative.text === '' ? undefined : readQuantity(alternative, faults);
-    if (value) values.push(value);
-  }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
+  return parseEach(source, readQuantity);
 }
 
 function readQuantity(source: Source, faults: Fault[]): QuantityValue | undefined {

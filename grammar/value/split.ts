@@ -1,9 +1,9 @@
 import type { TokenType } from 'chevrotain';
-import type { Fault } from '../diagnostics.js';
+import type { Fault, Parsed } from '../diagnostics.js';
 import { tokenEnd } from '../recover.js';
 import { slice, type Source } from '../source.js';
 import { parseAlternatives } from './delimited.js';
-import { delimitedLexer } from './tokens.js';
+import { Comma, delimitedLexer } from './tokens.js';
 
 /**
  * Cuts a value at one unescaped delimiter. The pieces, at least one, are as escaped as they were, so that each can be
@@ -19,6 +19,23 @@ export function split(source: Source, delimiter: TokenType): readonly Source[] {
   }
   pieces.push(slice(source, start, source.text.length));
   return pieces;
+}
+
+/**
+ * Reads each of the values joined by commas; empty ones are dropped. What is wrong is gathered over all of them, so that
+ * no fault hides another's.
+ */
+export function parseEach<Value>(
+  source: Source,
+  read: (alternative: Source, faults: Fault[]) => Value | undefined,
+): Parsed<readonly Value[]> {
+  const faults: Fault[] = [];
+  const values: Value[] = [];
+  for (const alternative of split(source, Comma)) {
+    const value = alternative.text === '' ? undefined : read(alternative, faults);
+    if (value !== undefined) values.push(value);
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };
 }
 
 /** The text of a piece that has no unescaped `,` or `|` any more. Bad escapes are added to `faults`. */

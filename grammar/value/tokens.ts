@@ -19,3 +19,17 @@ export const Text = createToken({ name: 'Text', label: 'text', pattern: /[^\\,$|
 export const delimitedTokens = [Text, Escape, BadEscape, Comma, Dollar, Bar];
 
 export const delimitedLexer = new Lexer(delimitedTokens, { positionTracking: 'onlyOffset' });
+
+/* What dates and numbers are written with. */
+export const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });
+export const Digits = createToken({ name: 'Digits', label: 'digits', pattern: /[0-9]+/ });
+export const Minus = createToken({ name: 'Minus', label: "'-'", pattern: '-' });
+export const Point = createToken({ name: 'Point', label: "'.'", pattern: '.' });
+/** A `+` that form-decoding turned into a space is still the sign of a zone, or of an exponent. */
+export const Plus = createToken({ name: 'Plus', label: "'+'", pattern: /[+ ]/ });
+export const Other = createToken({
+  name: 'Other',
+  label: 'another character',
+  pattern: /[\ud800-\udbff][\udc00-\udfff]|[^]/,
+  line_breaks: true,
+});

@@ -3,18 +3,7 @@ export interface UnitGroup {
   readonly kind: string;
   /** UCUM's case-sensitive codes. */
   readonly codes: readonly string[];
-  /** A dimension that UCUM doesn't have, to keep these units from those that UCUM would convert them to. */
-  readonly apart?: string;
 }
-
-/**
- * Units that mean what somebody counted under some optics, which UCUM takes for numbers: `/[HPF]` is no `/[LPF]` times
- * a hundred, and no percentage.
- */
-export const APART: ReadonlySet<string> = new Set(['[HPF]', '[LPF]']);
-
-/** What an annotation in the place of a unit stands for, where UCUM would take it for 1. */
-export const READ_AS: ReadonlyMap<string, string> = new Map([['{1.73_m2}', '(173.10*-2.m2)']]);
 
 const MASSES = 'fg pg ng ug mg g kg';
 const VOLUMES = 'L dL mL uL';
@@ -45,7 +34,6 @@ export const UCUM_UNITS: readonly UnitGroup[] = [
   {
     // 48 mmol/mol of HbA1c are 6.5 %, not 4.8 %: the molar mass is in between.
     kind: 'fractions of amounts of substance',
-    apart: 'mol/mol',
     codes: [
       ...over('pmol nmol umol mmol mol', 'nmol umol mmol mol'),
       ...over('mU U kU', 'umol mmol mol'),

@@ -5,8 +5,8 @@ import type { FieldFactory } from '../types/search-type.js';
 export class FieldList {
   readonly all: Field[] = [];
 
-  presence(parameter: string): PresenceField {
-    return this.add<PresenceField>({ kind: 'presence', ordinal: this.all.length, parameter, facet: 'present' });
+  presence(parameter: string, facet = ''): PresenceField {
+    return this.add<PresenceField>({ kind: 'presence', ordinal: this.all.length, parameter, facet });
   }
 
   rows(parameter: string, facet: string, fields: readonly Field[]): RowField {
@@ -26,6 +26,7 @@ export class FieldList {
           names: true,
         }),
       points: (facet) => this.add<PointField>({ kind: 'points', ordinal: this.all.length, parameter, facet }),
+      presence: (facet) => this.presence(parameter, facet),
       intervals: (facet) => this.add<IntervalField>({ kind: 'intervals', ordinal: this.all.length, parameter, facet }),
     };
   }

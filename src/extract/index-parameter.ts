@@ -17,7 +17,8 @@ export interface SchemaContext {
 /** A search parameter that resources of one type are indexed for. */
 export interface ParameterSchema extends IndexedParameter<unknown> {
   readonly searchType: AnySearchType;
-  readonly presence: PresenceField;
+  /** Absent for composites, which have no `:missing`. */
+  readonly presence?: PresenceField;
 }
 
 /** A parameter with its fields, and for each of its paths the reader that puts what is there under them. */

@@ -61,16 +61,14 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     if (definition.type !== 'composite') continue;
     const composite = buildComposite(definition, readings, fields, context);
     if (!composite) continue;
-    const presence = fields.presence(definition.code);
-    const { groups } = composite;
-    const rest = {
+    byCode.set(definition.code, {
+      definition,
+      searchType: compositeType as AnySearchType,
       elementTypes: [],
       targets: [],
       implicitSystems: [],
-      presence,
-      searchType: compositeType as AnySearchType,
-    };
-    byCode.set(definition.code, { definition, fields: { groups }, ...rest });
+      fields: { groups: composite.groups },
+    });
     visits.push(...composite.visits);
   }
   const walk = compileWalker(visits);

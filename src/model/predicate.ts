@@ -42,7 +42,7 @@ export type JoinPredicate =
   | { readonly op: 'referred'; readonly field: TermField; readonly type: string; readonly where: Predicate }
   | { readonly op: 'contains'; readonly type: string; readonly where: Predicate };
 
-/** Some term of the field passes the test; `negated`: some term doesn't. */
+/** Some term of the field passes the test; `negated`: some term doesn't, nor passes it one of `besides`. */
 export interface TermPredicate {
   readonly op: 'term';
   readonly field: TermField;
@@ -56,7 +56,11 @@ export interface TermPredicate {
   /** The space that the term must be in; absent: any. */
   readonly space?: string;
   readonly negated?: boolean;
+  /** Only with `negated`: what else terms must not be, compared as they were written. */
+  readonly besides?: readonly OtherTerm[];
 }
+
+export type OtherTerm = Pick<TermPredicate, 'test' | 'text'> & { readonly space: string };
 
 /**
  * - `word-starts`: the text stands at the start of the name or after a space in it
@@ -163,10 +167,11 @@ export function initialOf(text: string): string {
 
 /** Whether a term is one that the predicate looks for. */
 export function matchesTerm(predicate: TermPredicate, name: string, folded: string, space: string): boolean {
-  const { test, on, text, written } = predicate;
+  const { test, on, text, written, besides } = predicate;
   const within = predicate.space === undefined || predicate.space === space;
   const passed = within && (passes(test, on === 'folded' ? folded : name, text) || name === written);
-  return passed !== (predicate.negated ?? false);
+  if (!predicate.negated) return passed;
+  return !passed && !besides?.some((each) => each.space === space && passes(each.test, name, each.text));
 }
 
 /** One stable line, e.g. `and(family starts "mo", not(active equals "true"))`. */
@@ -185,7 +190,7 @@ export function printPredicate(predicate: Predicate): string {
     case 'alias':
       return `alias ${JSON.stringify(predicate.alias)}`;
     case 'present':
-      return `${predicate.field.parameter} present`;
+      return `${printField(predicate.field)} present`;
     case 'term':
       return printTerm(predicate);
     case 'near': {
@@ -209,10 +214,14 @@ export function printPredicate(predicate: Predicate): string {
 }
 
 /** `~` marks a comparison of folded names. */
-function printTerm({ field, test, on, text, space, negated }: TermPredicate): string {
+function printTerm({ field, test, on, text, space, negated, besides = [] }: TermPredicate): string {
   const within = space === undefined ? '' : ` in ${JSON.stringify(space)}`;
   const what = test === 'any' ? 'any' : `${on === 'folded' ? '~' : ''}${test} ${JSON.stringify(text)}`;
-  return `${printField(field)} ${negated ? 'other than ' : ''}${what}${within}`;
+  return `${printField(field)} ${negated ? 'other than ' : ''}${what}${within}${besides.map(printBesides).join('')}`;
+}
+
+function printBesides({ test, text, space }: OtherTerm): string {
+  return ` or ${test} ${JSON.stringify(text)} in ${JSON.stringify(space)}`;
 }
 
 /** Milliseconds since 1970 as an instant where that's what the number can be; other numbers as they are. */

@@ -1,12 +1,14 @@
 import type { ComparisonNode, FilterOperator } from '../../grammar/filter/index.js';
 import type { Source } from '../../grammar/source.js';
-import { isPrefix, type DateValue, type TokenValue } from '../../grammar/value/index.js';
+import { isPrefix, type DateValue, type NumberValue } from '../../grammar/value/index.js';
 import type { ParameterSchema } from '../extract/schema.js';
-import type { Predicate } from '../model/predicate.js';
+import { not, type Predicate } from '../model/predicate.js';
+import type { Settings } from '../model/settings.js';
 import { specialParameters } from '../special/index.js';
+import { lowerPresent } from '../types/composite.js';
 import { lowerCovering, lowerOverlap } from '../types/date.js';
+import { lowerIncluding } from '../types/number.js';
 import { isInitialTest, isStringTest, lowerInitialTest, lowerStringTest } from '../types/string.js';
-import { lowerUnequalToken, namesSystemsAtTimes } from '../types/token.js';
 import { fatal, type BindContext } from './bind-context.js';
 import { bindParameter, failed, found, modifiersOf, unknown, type BoundCriterion } from './bind-parameter.js';
 import type { Criterion } from './bound-search.js';
@@ -23,6 +25,20 @@ const MODIFIERS: ReadonlyMap<string, string> = new Map([
   ['ss', 'below'],
   ['sb', 'above'],
 ]);
+
+/** Operators of the same types that no prefix stands for. */
+const OF_ORDERED: ReadonlyMap<string, (parameter: ParameterSchema, value: unknown, settings: Settings) => Predicate> =
+  new Map([
+    ['po date', (parameter, value, settings) => lowerOverlap(parameter as DateParameter, value as DateValue, settings)],
+    [
+      'co date',
+      (parameter, value, settings) => lowerCovering(parameter as DateParameter, value as DateValue, settings),
+    ],
+    ['co number', (parameter, value) => lowerIncluding(parameter as NumberParameter, value as NumberValue)],
+  ]);
+
+type DateParameter = Parameters<typeof lowerOverlap>[0];
+type NumberParameter = Parameters<typeof lowerIncluding>[0];
 
 /** A comparison that is about to be bound. */
 interface Comparison {
@@ -43,8 +59,9 @@ interface Comparison {
  * Binds one comparison of a `_filter`, for the type that its path has led to: https://hl7.org/fhir/R4/search_filter.html#ops
  *
  * What the parameter language has too is bound as a parameter of the type: `eq` as no prefix, `gt` as a prefix, `in` as
- * a modifier. `ne` on what has no order, `po`, the `co` of dates and the comparisons of strings are the filter's own.
- * What R4's table marks `n/a` is refused, but for `eq` on references, which is `re`, and on the types that it leaves out.
+ * a modifier. `ne` on what has no order, `po`, the `co` of dates and numbers and the comparisons of strings are the
+ * filter's own. What R4's table marks `n/a` is refused, but for `eq` on references, which is `re`, and its opposite. On
+ * the types that the table leaves out, uri and composite, a value is equal or isn't.
  */
 export function bindComparison(node: ComparisonNode, type: string, context: BindContext): BoundCriterion {
   const { path, operator, value } = node;
@@ -67,9 +84,13 @@ export function bindComparison(node: ComparisonNode, type: string, context: Bind
 
 /** "The set is empty or not": `pr false` is `:missing=true`. */
 function bindPresence(comparison: Comparison): BoundCriterion {
-  const { node, text, code, schema, context } = comparison;
+  const { node, text, code, kind, schema, context } = comparison;
   const lower = text.toLowerCase();
   if (lower !== 'true' && lower !== 'false') return refuse(comparison, "'pr' is compared with true or false");
+  if (schema && kind === 'composite') {
+    const present = lowerPresent(schema as Parameters<typeof lowerPresent>[0]);
+    return predicate(lower === 'true' ? present : not(present));
+  }
   if (!modifiersOf(code, schema, context).includes('missing')) return notFor(comparison);
   return bindAs(comparison, 'missing', { ...node.value.source, text: lower === 'true' ? 'false' : 'true' });
 }
@@ -100,35 +121,37 @@ function bindOrdered(comparison: Comparison): BoundCriterion {
   if (/[\\,$]/.test(first))
     return refuse(comparison, `'${first}' is no ${kind === 'date' ? 'date' : 'number'}`, 'invalid');
   const prefixed = isPrefix(operator);
-  const ofDates = kind === 'date' && (operator === 'po' || operator === 'co');
-  if (!prefixed && !ofDates) return notFor(comparison);
+  const own = OF_ORDERED.get(`${operator} ${kind}`);
+  if (!prefixed && !own) return notFor(comparison);
   const bound = bindAs(comparison, undefined, plain(comparison));
   const { criterion } = bound;
   if (criterion?.kind !== 'parameter') return bound;
-  if (prefixed) {
-    const values = criterion.values.map((value) => ({ ...(value as object), prefix: operator }));
-    return { ...bound, criterion: { ...criterion, values } };
-  }
-  const lower = operator === 'po' ? lowerOverlap : lowerCovering;
-  const parameter = criterion.parameter as Parameters<typeof lower>[0];
-  return predicate(lower(parameter, criterion.values[0] as DateValue, comparison.context.settings));
+  const { parameter, values } = criterion;
+  if (own) return predicate(own(parameter, values[0], comparison.context.settings));
+  return {
+    ...bound,
+    criterion: { ...criterion, values: values.map((value) => ({ ...(value as object), prefix: operator })) },
+  };
 }
 
 /** "An item in the set has an unequal value": some value is another, whatever the others are. */
 function bindUnequal(comparison: Comparison): BoundCriterion {
-  const { code, kind, context } = comparison;
-  // A versioned reference or canonical is kept under several names, of which one is always another.
-  if (kind !== 'token' && code !== '_id') return notFor(comparison);
+  const { code, kind, text } = comparison;
+  if (kind === 'special' && code !== '_id') return notFor(comparison);
   const bound = bindAs(comparison, undefined, plain(comparison));
-  const { criterion } = bound;
-  if (criterion?.kind === 'special') return found({ kind: 'not', of: criterion });
-  if (criterion?.kind !== 'parameter') return bound;
-  const parameter = criterion.parameter as Parameters<typeof lowerUnequalToken>[0];
-  const value = criterion.values[0] as TokenValue;
-  if (value.system !== undefined && namesSystemsAtTimes(parameter)) {
-    return refuse(comparison, `'ne' with a system is not supported on '${code}', whose values don't all name theirs`);
+  if (kind === 'reference' && bound.bareIds.length > 0) {
+    return refuse(comparison, `'ne' needs to know the type of '${text}'; expected [type]/[id]`);
   }
-  return predicate(lowerUnequalToken(parameter, value, context.settings));
+  // What it leads to differs from resource to resource.
+  if (kind === 'reference' && text.startsWith('#')) return notFor(comparison);
+  return bound.criterion ? { ...bound, criterion: unequal(bound.criterion) } : bound;
+}
+
+/** Alternatives and conjunctions are those of a URL with a version, of which a resource has one. */
+function unequal(criterion: Criterion): Criterion {
+  if (criterion.kind === 'parameter') return { ...criterion, modifier: 'ne' };
+  if (criterion.kind === 'or') return { kind: 'and', of: criterion.of.map(unequal) };
+  return { kind: 'not', of: criterion };
 }
 
 /** Binds the parameter with a value; what is said of it later names `_filter`, as all faults of a filter do. */
@@ -151,7 +174,7 @@ function named(criterion: Criterion): Criterion {
  * `|` of tokens and quantities and the `$` of composites are the same as in parameters.
  */
 function plain({ node, kind }: Comparison): Source {
-  const literal = kind === 'uri' ? /[\\,$|]/ : kind === 'composite' ? /[\\,]/ : /[\\,$]/;
+  const literal = kind === 'composite' ? /[\\,]/ : /[\\,$]/;
   return escapedSource(node.value.source, literal);
 }
 

@@ -10,6 +10,7 @@ import { droppable, fatal, type BindContext, type BindFault } from './bind-conte
 import type { BareId, Criterion } from './bound-search.js';
 import { TERMINOLOGY_MODIFIERS, type TerminologyModifier } from './terminology-modifier.js';
 import { didYouMean } from './suggest.js';
+import { withVersions } from './bind-version.js';
 
 export interface BoundCriterion {
   /** Absent when the value is empty, or when there are faults. */
@@ -38,7 +39,7 @@ export function bindParameter(name: PlainName, value: Source, type: string, cont
     const missing = parseMissing(value);
     if (!missing.ok) return failed(fatal(missing.faults));
     if (missing.value === undefined) return NOTHING;
-    return found({ kind: 'missing', missing: missing.value, ...(!special && { field: schema!.presence }) });
+    return found({ kind: 'missing', missing: missing.value, ...(!special && { field: schema!.presence! }) });
   }
   const asks = schema && modifier !== undefined && !takes(schema, modifier) ? terminologyModifier(modifier) : undefined;
   if (asks) return bindCodes(schema!, asks, name, value, context);
@@ -53,7 +54,8 @@ export function bindParameter(name: PlainName, value: Source, type: string, cont
   const rest = { ...(modifier !== undefined && { modifier }), values };
   if (special) return found({ kind: 'special', parameter: special, ...rest });
   const criterion: Criterion = { kind: 'parameter', parameter: schema!, ...rest };
-  return found(criterion, schema!.searchType.name === 'reference' ? ambiguousIds(values, schema!) : []);
+  const ids = schema!.searchType.name === 'reference' ? ambiguousIds(values, schema!) : [];
+  return found(withVersions(criterion, context.schemaOf(type)), ids);
 }
 
 /** A condition on the codes that the terminology service will give for the values. */

@@ -40,12 +40,24 @@ export function bindScope(search: Search, context: BindContext): BoundScope {
     case 'system':
       return bindSystem(search, context);
     case 'compartment':
-      return bindCompartment(scope, context);
+      return bindCompartment(search, scope, context);
   }
 }
 
 /** All types, or those of `_type`: https://hl7.org/fhir/R4/search.html#all */
 function bindSystem(search: Search, context: BindContext): BoundScope {
+  const { named = context.registry.resourceTypes, consumed } = readTypes(search, context, (word) =>
+    checkType(word, context),
+  );
+  return { types: [...named].map((type) => ({ type, criteria: [] })), consumed, faults: [] };
+}
+
+/** The types that `_type` names; absent when it doesn't stand there, or is empty. */
+function readTypes(
+  search: Search,
+  context: BindContext,
+  check: (word: Word) => BindFault[],
+): { named?: ReadonlySet<string>; consumed: BoundScope['consumed'] } {
   const consumed = new Map<Parameter, ConsumedParameter>();
   const named = new Set<string>();
   let restricted = false;
@@ -62,7 +74,7 @@ function bindSystem(search: Search, context: BindContext): BoundScope {
     const tooMany = words.ok ? checkCount(words.value.length, value, context) : undefined;
     if (tooMany) faults.push(...tooMany);
     for (const word of words.ok && !tooMany ? words.value : []) {
-      const unknown = checkType(word, context);
+      const unknown = check(word);
       if (unknown.length === 0) named.add(word.text);
       faults.push(...unknown);
     }
@@ -70,29 +82,33 @@ function bindSystem(search: Search, context: BindContext): BoundScope {
     restricted ||= !empty;
     consumed.set(parameter, { faults, empty });
   }
-  const types = restricted ? named : context.registry.resourceTypes;
-  return { types: [...types].map((type) => ({ type, criteria: [] })), consumed, faults: [] };
+  return { consumed, ...(restricted && { named }) };
 }
 
-/** https://hl7.org/fhir/R4/compartmentdefinition.html */
+/** https://hl7.org/fhir/R4/compartmentdefinition.html; `_type` picks from all types in it, as from all types of a system. */
 function bindCompartment(
+  search: Search,
   { compartment, id, type }: { compartment: Word; id: Word; type: Word },
   context: BindContext,
 ): BoundScope {
   const members = context.registry.compartment(compartment.text);
-  const faults = type.text === '*' ? [] : checkType(type, context);
+  const faults: BindFault[] = [];
   const fail = (code: Fault['code'], message: string, { span }: Word): void => {
     faults.push(...fatal([{ code, message, span }]));
   };
   if (!members) fail('not-supported', `there is no compartment of ${compartment.text}`, compartment);
   if (!isValidId(id.text)) fail('invalid', `'${id.text}' is no id of a resource`, id);
-  if (members && type.text !== '*' && faults.length === 0 && !members.has(type.text)) {
-    fail('not-supported', `${type.text} is never in the compartment of a ${compartment.text}`, type);
-  }
-  const types =
-    type.text === '*'
-      ? [...(members?.keys() ?? [])]
-      : [type.text].filter((each) => context.registry.isResourceType(each));
+  const checkMember = (word: Word): BindFault[] => {
+    const unknown = checkType(word, context);
+    if (unknown.length > 0 || !members || members.has(word.text)) return unknown;
+    const message = `${word.text} is never in the compartment of a ${compartment.text}`;
+    return fatal([{ code: 'not-supported', message, span: word.span }]);
+  };
+  const { named, consumed } =
+    type.text === '*' ? readTypes(search, context, checkMember) : { named: undefined, consumed: NOTHING_CONSUMED };
+  if (type.text !== '*') faults.push(...checkMember(type));
+  const all = [...(members?.keys() ?? [])];
+  const types = type.text === '*' ? [...(named ?? all)] : [type.text].filter((each) => members?.has(each));
   return {
     types: types.map((each) => {
       const codes = members?.get(each) ?? [];
@@ -104,7 +120,7 @@ function bindCompartment(
         criteria: [{ kind: 'compartment', compartment: compartment.text, id: id.text, parameters, self }],
       };
     }),
-    consumed: NOTHING_CONSUMED,
+    consumed,
     faults,
   };
 }

@@ -2,6 +2,7 @@ import { failed } from '../../grammar/diagnostics.js';
 import { parseNear, type NearValue } from '../../grammar/value/index.js';
 import type { PointField } from '../model/field.js';
 import { or } from '../model/predicate.js';
+import type { Settings } from '../model/settings.js';
 import { members, type ElementSearchType } from '../types/search-type.js';
 import { canonicalUnit } from '../types/ucum.js';
 
@@ -29,9 +30,9 @@ export const nearType: ElementSearchType<NearFields, NearValue> = {
     };
   },
 
-  parse(value) {
+  parse(value, _modifier, _parameter, settings) {
     const near = parseNear(value);
-    const wrong = near.ok ? near.value.find(({ unit }) => metresOf(unit) === undefined) : undefined;
+    const wrong = near.ok ? near.value.find(({ unit }) => metresOf(unit, settings) === undefined) : undefined;
     return wrong
       ? failed(
           'invalid',
@@ -41,15 +42,15 @@ export const nearType: ElementSearchType<NearFields, NearValue> = {
       : near;
   },
 
-  lower: (values, _modifier, { fields }) =>
+  lower: (values, _modifier, { fields }, settings) =>
     or(
       values.map(({ latitude, longitude, distance = DEFAULT_DISTANCE, unit }) => {
-        return { op: 'near', field: fields.value, latitude, longitude, metres: metresOf(unit)!(distance) };
+        return { op: 'near', field: fields.value, latitude, longitude, metres: metresOf(unit, settings)!(distance) };
       }),
     ),
 };
 
-function metresOf(unit = DEFAULT_UNIT): ((value: number) => number) | undefined {
-  const canonical = canonicalUnit(unit);
+function metresOf(unit = DEFAULT_UNIT, { unitConverter }: Settings): ((value: number) => number) | undefined {
+  const canonical = canonicalUnit(unit, unitConverter);
   return canonical?.dimension === 'm' ? (value) => canonical.toCanonical(value) : undefined;
 }

@@ -1,10 +1,10 @@
 import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import { wholeSpan, type Source } from '../../grammar/source.js';
 import { parseTuples } from '../../grammar/value/index.js';
-import type { RowField } from '../model/field.js';
-import { and, or, type Predicate } from '../model/predicate.js';
+import type { IntervalField, RowField, TermField } from '../model/field.js';
+import { and, not, or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import type { AnySearchType, IndexedParameter, SearchType } from './search-type.js';
+import { members, type AnySearchType, type IndexedParameter, type SearchType } from './search-type.js';
 
 /** A component: a parameter of its own, read from the composite's element. */
 export interface Component extends IndexedParameter<unknown> {
@@ -29,7 +29,7 @@ type Tuple = readonly (readonly unknown[])[];
  * Composite parameters: https://hl7.org/fhir/R4/search.html#combining
  *
  * Parts are separated by `$` and all hold on one and the same element; commas join whole tuples. Each part is read by the
- * type of its component, prefixes included. There are no modifiers.
+ * type of its component, prefixes included. There are no modifiers; filters may ask for elements that are unequal (`ne`).
  */
 export const compositeType: SearchType<CompositeFields, Tuple> = {
   name: 'composite',
@@ -56,9 +56,21 @@ export const compositeType: SearchType<CompositeFields, Tuple> = {
       fields.groups[0]!.components.some(({ searchType, ...part }, i) => searchType.dependsOnNow?.(tuple[i]!, part)),
     ),
 
-  lower: (tuples, _modifier, { fields }, settings) =>
-    or(fields.groups.flatMap((group) => tuples.map((tuple) => lowerTuple(tuple, group, settings)))),
+  lower: (tuples, modifier, { fields }, settings) =>
+    or(
+      fields.groups.flatMap((group) =>
+        tuples.map((tuple) => {
+          const equal = lowerTuple(tuple, group, settings);
+          return onElement(group, modifier === 'ne' ? and([...complete(group), not(equal)]) : equal);
+        }),
+      ),
+    ),
 };
+
+/** The `pr` of filters: there is an element that has a value for each of the components. */
+export function lowerPresent({ fields }: IndexedParameter<CompositeFields>): Predicate {
+  return or(fields.groups.map((group) => onElement(group, and(complete(group)))));
+}
 
 function readPart(part: Source, component: Component, settings: Settings): Parsed<readonly unknown[]> {
   const read: Parsed<readonly unknown[]> = component.searchType.parse(part, undefined, component, settings);
@@ -66,9 +78,22 @@ function readPart(part: Source, component: Component, settings: Settings): Parse
   return failed('invalid', `the value of '${component.definition.code}' is missing`, wholeSpan(part));
 }
 
-function lowerTuple(tuple: Tuple, { components, rows }: ComponentGroup, settings: Settings): Predicate {
-  const where = and(
-    components.map((component, i) => component.searchType.lower(tuple[i]!, undefined, component, settings)),
-  );
+function lowerTuple(tuple: Tuple, { components }: ComponentGroup, settings: Settings): Predicate {
+  return and(components.map((component, i) => component.searchType.lower(tuple[i]!, undefined, component, settings)));
+}
+
+function onElement({ rows }: ComponentGroup, where: Predicate): Predicate {
   return rows ? { op: 'row', field: rows, where } : where;
+}
+
+/** That there is something to compare for each component: a key of whatever field. */
+function complete({ components }: ComponentGroup): Predicate[] {
+  return components.map(({ fields }) => or(Object.values(fields as object).flatMap(anyKey)));
+}
+
+function anyKey(field: unknown): Predicate[] {
+  const { kind } = members(field);
+  if (kind === 'terms') return [{ op: 'term', field: field as TermField, test: 'any', on: 'name', text: '' }];
+  if (kind !== 'intervals') return [];
+  return [{ op: 'interval', field: field as IntervalField, relation: 'overlaps', low: -Infinity, high: Infinity }];
 }

@@ -38,9 +38,12 @@ export function civilIntervalOf(date: DateParts): Interval {
   return { low: midnight, high: midnight + DAY };
 }
 
-/** What calendar and clock show when the minute or the second of a date with a time begins. */
+/**
+ * What calendar and clock show when the minute or the second of a date with a time begins. The time line has no leap
+ * seconds: one is the second before it, so that it belongs to the minute and the day that it is written in.
+ */
 function clockOf({ year, month = 1, day = 1, hour = 0, minute = 0, second = 0 }: DateParts): number {
-  return civil(year, month, day) + hour * HOUR + minute * MINUTE + second * SECOND;
+  return civil(year, month, day) + hour * HOUR + minute * MINUTE + Math.min(second, 59) * SECOND;
 }
 
 /** The interval of a time of this precision whose minute or second begins at `start`. */
@@ -111,9 +114,9 @@ function readOffset(text: string, at: number): number | undefined {
   const sign = text[at] === '+' ? 1 : text[at] === '-' ? -1 : NaN;
   const hours = digits(text, at + 1, 2);
   const minutes = digits(text, at + 4, 2);
-  if (text[at + 3] !== ':' || text.length !== at + 6 || hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
-    return NaN;
-  return sign * (hours * 60 + minutes);
+  if (text[at + 3] !== ':' || text.length !== at + 6 || hours < 0 || minutes < 0 || minutes > 59) return NaN;
+  const offset = hours * 60 + minutes;
+  return offset > 14 * 60 ? NaN : sign * offset;
 }
 
 /** The number that `count` digits at `from` write; -1 when they aren't all digits. */

@@ -1,8 +1,8 @@
 import { parseNumbers, type NumberParts, type NumberValue } from '../../grammar/value/index.js';
 import type { IntervalField, KeySink } from '../model/field.js';
-import { or, type Predicate } from '../model/predicate.js';
+import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import { comparandOf, lowerComparison, nextUp, type Comparand } from './decimal.js';
-import { members, type ElementSearchType } from './search-type.js';
+import { members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: integers have no precision to be found within. */
 interface NumberFields {
@@ -61,6 +61,55 @@ export const numberType: ElementSearchType<NumberFields, NumberValue> = {
     fields: [decimal, integer].filter((each) => each !== undefined),
   }),
 };
+
+/**
+ * The `co` of filters, "an item in the set's implicit imprecision includes the stated value": what the digits of a number
+ * in the resource stand for includes the value itself. An integer includes nothing but itself, a Range what lies in it.
+ */
+export function lowerIncluding(
+  { fields: { decimal, integer } }: IndexedParameter<NumberFields>,
+  { number }: NumberValue,
+): Predicate {
+  const exact = Number(number.text);
+  const is = (field: IntervalField, relation: IntervalRelation, value: number): Predicate => {
+    return { op: 'interval', field, relation, low: value, high: nextUp(value) };
+  };
+  return or([
+    ...(decimal ? imprecisions(number).map((value) => is(decimal, 'within', value)) : []),
+    ...(decimal ? [is(decimal, 'covers', exact)] : []),
+    ...(integer ? [is(integer, 'within', exact)] : []),
+  ]);
+}
+
+/**
+ * The numbers, written in full with as few digits as they need, whose digits stand for the value among others: the value
+ * rounded to each number of decimals, where it doesn't end in a zero then. JSON keeps no more of what was written.
+ */
+function imprecisions({ mantissa, exponent }: NumberParts): readonly number[] {
+  const numbers = new Set<number>();
+  for (let decimals = 0; decimals <= Math.max(0, -exponent); decimals++) {
+    const rounded = roundTo(BigInt(mantissa), exponent, decimals);
+    const number = Number(`${rounded}e${-decimals}`) + 0;
+    if (decimalsOf(number) === decimals) numbers.add(number);
+  }
+  return [...numbers];
+}
+
+/** `digits` times ten to the power of `exponent`, in units of the last decimal; halves are rounded up, as ranges include their lower end. */
+function roundTo(digits: bigint, exponent: number, decimals: number): bigint {
+  const shift = exponent + decimals;
+  if (shift >= 0) return digits * 10n ** BigInt(shift);
+  const unit = 10n ** BigInt(-shift);
+  const [twice, double] = [2n * digits + unit, 2n * unit];
+  const quotient = twice / double;
+  return twice % double < 0n ? quotient - 1n : quotient;
+}
+
+/** Decimals of a number written in full: 0 for 100 and 1e21, 8 for 1.5e-7. */
+function decimalsOf(number: number): number {
+  const [, fraction = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(number)) ?? [];
+  return Math.max(0, fraction.length - Number(power));
+}
 
 /**
  * "the significance issues cancel out and searching is based on exact matches", unless the number is in exponential form,

@@ -1,12 +1,11 @@
 import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import type { Span } from '../../grammar/source.js';
 import { parseReferences, parseTokens, type ReferenceValue, type TokenValue } from '../../grammar/value/index.js';
-import type { KeySink, TermField } from '../model/field.js';
+import type { PresenceField, TermField } from '../model/field.js';
 import { or, type Predicate } from '../model/predicate.js';
-import { containedName, parseReference, typeOfContained, type ParsedReference } from '../model/reference.js';
-import type { Resource } from '../model/resource.js';
+import { parseReference } from '../model/reference.js';
 import type { Settings } from '../model/settings.js';
-import { aliasOfConditional } from './aliases.js';
+import { isLocal, lowerOtherNames, putCanonical, putReference } from './reference-names.js';
 import { codeFold, lowerCode, putToken } from './token.js';
 import { isText, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
@@ -16,6 +15,8 @@ interface ReferenceFields {
    * another server, a canonical, a URN) is a name without a space.
    */
   readonly value: TermField;
+  /** Whether there is one that says no version. */
+  readonly unversioned: PresenceField;
   /** `Reference.identifier`, as a token. */
   readonly identifier: TermField;
 }
@@ -35,7 +36,8 @@ export type ReferenceTarget =
  *
  * `id`, `Type/id` and `[base]/Type/id` are one target when the parameter can only refer to that type. `subject:Patient`
  * fixes the type. Versioned references are found by the unversioned one too; canonicals by their URL with or without
- * `|version`. `:identifier` reads Reference.identifier, as a token.
+ * `|version`. `:identifier` reads Reference.identifier, as a token. Filters may also ask for references that are
+ * unequal (`ne`).
  */
 export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> = {
   name: 'reference',
@@ -45,15 +47,17 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
 
   createFields: (make, _elementTypes, settings) => ({
     value: make.names(''),
+    unversioned: make.presence('unversioned'),
     identifier: make.terms('identifier', codeFold(settings)),
   }),
 
-  reader(elementType, { value, identifier: tokens }, settings) {
+  reader(elementType, fields, settings) {
+    const { value, unversioned, identifier: tokens } = fields;
     switch (elementType) {
       case 'Reference':
         return (element, sink, root) => {
           const { reference, identifier } = members(element);
-          if (isText(reference)) putReference(value, reference, sink, settings, root);
+          if (isText(reference)) putReference(reference, fields, sink, settings, root);
           if (identifier === undefined) return;
           const token = members(identifier);
           putToken(tokens, token['value'], token['system'], sink);
@@ -61,13 +65,15 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
       case 'canonical':
       case 'uri':
         return (element, sink) => {
-          if (isText(element)) putCanonical(value, element, sink, settings);
+          if (isText(element)) putCanonical(element, fields, sink, settings);
         };
       case 'Resource':
         // A resource inside another one, such as the first entry of a document Bundle.
         return (element, sink) => {
           const { resourceType, id } = members(element);
-          if (isText(resourceType) && isText(id)) sink.term(value, id, resourceType);
+          if (!isText(resourceType) || !isText(id)) return;
+          sink.term(value, id, resourceType);
+          sink.present(unversioned);
         };
       default:
         return undefined;
@@ -91,8 +97,10 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
     return faults.length > 0 ? { ok: false, faults } : { ok: true, value: targets };
   },
 
-  lower: (targets, _modifier, parameter, settings) =>
-    or(targets.map((target) => lowerTarget(target, parameter, settings))),
+  lower: (targets, modifier, parameter, settings) => {
+    const lower = modifier === 'ne' ? lowerUnequal : lowerTarget;
+    return or(targets.map((target) => lower(target, parameter, settings)));
+  },
 
   /** By the id of a resource of this server, and by the text of what else a reference says. */
   sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'unversioned' }),
@@ -121,6 +129,15 @@ function lowerTarget(
     case 'token':
       return lowerCode(target.token, identifier, settings);
   }
+}
+
+function lowerUnequal(
+  target: ReferenceTarget,
+  { fields, elementTypes }: IndexedParameter<ReferenceFields>,
+  settings: Settings,
+): Predicate {
+  if (target.kind !== 'local' && target.kind !== 'text') throw new Error(`no 'ne' of what is given by ${target.kind}`);
+  return lowerOtherNames(target, fields, !elementTypes.includes('Reference'), settings);
 }
 
 /** Some reference of the field leads to the resource, whatever it calls it. */
@@ -160,64 +177,4 @@ function readTarget(
   return onlyType === undefined
     ? { ok: true, value: { kind: 'id', id: text, span } }
     : { ok: true, value: { kind: 'local', type: onlyType, id: text, span } };
-}
-
-function putReference(field: TermField, text: string, sink: KeySink, settings: Settings, root: Resource): void {
-  const parsed = parseReference(text);
-  switch (parsed.kind) {
-    case 'relative':
-    case 'absolute': {
-      const { type, id, version } = parsed;
-      const literal = version === undefined ? text : text.slice(0, text.lastIndexOf('/_history/'));
-      if (isLocal(parsed, settings)) {
-        sink.term(field, id, type);
-        if (version !== undefined) sink.term(field, `${type}/${id}/_history/${version}`, '');
-      } else {
-        sink.term(field, literal, '');
-        if (version !== undefined) sink.term(field, text, '');
-      }
-      return;
-    }
-    case 'fragment': {
-      const { id } = parsed;
-      sink.term(field, text, '');
-      const type = typeOfContained(id, root);
-      if (type !== undefined) sink.term(field, id === '' ? (root.id ?? '') : containedName(root, id), type);
-      return;
-    }
-    case 'conditional': {
-      sink.term(field, text, '');
-      const alias = settings.resolveConditionals ? aliasOfConditional(parsed) : undefined;
-      if (alias !== undefined && alias !== text) sink.term(field, alias, '');
-      return;
-    }
-    case 'other':
-      putCanonical(field, text, sink, settings);
-      return;
-    default:
-      sink.term(field, text, '');
-  }
-}
-
-/**
- * Found by what it says, with its version and without; a URL under the base also as the resource it is the address of.
- * "SHOULD support automatically detecting a |[version] portion": https://hl7.org/fhir/R4/search.html#versions
- */
-function putCanonical(field: TermField, text: string, sink: KeySink, settings: Settings): void {
-  sink.term(field, text, '');
-  const bar = text.indexOf('|');
-  const url = bar > 0 ? text.slice(0, bar) : text;
-  if (bar > 0) sink.term(field, url, OF_SOME_VERSION);
-  const parsed = parseReference(url);
-  if (isLocal(parsed, settings) && parsed.version === undefined) sink.term(field, parsed.id, parsed.type);
-}
-
-/** The space of canonical URLs that were written with a version: they are found by the URL, but name that version only. */
-const OF_SOME_VERSION = '|';
-
-type Literal = Extract<ParsedReference, { kind: 'relative' | 'absolute' }>;
-
-/** Whether it is a resource of this server: by its id alone, or by a URL under the base. */
-function isLocal(parsed: ParsedReference, { baseUrl }: Settings): parsed is Literal {
-  return parsed.kind === 'relative' || (parsed.kind === 'absolute' && parsed.base === baseUrl);
 }

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../grammar/diagnostics.js';
 import type { Source } from '../../grammar/source.js';
 import type { ImplicitSystem, SearchParameterDefinition, SearchParameterType } from '../definitions/registry.js';
-import type { IntervalField, KeySink, PointField, TermField } from '../model/field.js';
+import type { IntervalField, KeySink, PointField, PresenceField, TermField } from '../model/field.js';
 import type { Predicate } from '../model/predicate.js';
 import type { Resource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
@@ -14,6 +14,7 @@ export interface FieldFactory {
   names(facet: string): TermField;
   intervals(facet: string): IntervalField;
   points(facet: string): PointField;
+  presence(facet: string): PresenceField;
 }
 
 /**
@@ -57,6 +58,10 @@ export interface SearchType<Fields, Value> {
   ): Parsed<readonly Value[]>;
   /** Whether what the values mean changes with the time at which they are lowered. */
   dependsOnNow?(values: readonly Value[], parameter: IndexedParameter<Fields>): boolean;
+  /**
+   * `modifier` may also be `ne`, which `_filter` asks of the types without prefixes but strings, and of composites: some
+   * element is there that doesn't match (https://hl7.org/fhir/R4/search_filter.html#ops).
+   */
   lower(
     values: readonly Value[],
     modifier: string | undefined,

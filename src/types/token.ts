@@ -10,11 +10,13 @@ import type { KeySink, TermField } from '../model/field.js';
 import { foldCode, foldString } from '../model/fold.js';
 import { NONE, not, or, type Predicate, type TermPredicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { isText, list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
+import { isText, list, members, type ElementSearchType } from './search-type.js';
 
 interface TokenFields {
   /** Names are codes, spaces their systems. A system without a code is kept under the empty name. */
   readonly value: TermField;
+  /** The same for elements that name no system but have an implicit one, where others that name theirs stand beside them. */
+  readonly implicit?: TermField;
   readonly text: TermField;
   /** Names are the values of identifiers, spaces the codes of their types as `system|code`, folded. */
   readonly ofType: TermField;
@@ -39,8 +41,10 @@ const PRIMITIVES = ['code', 'string', 'id', 'uri', 'url', 'canonical', 'oid', 'u
  * (`plan/resolve.ts`), but for `:below` on mime types.
  *
  * A `code` or boolean names no system but has an implicit one, and is found with it, with no system (`|code`), and without
- * saying. It is kept under its implicit system; where elements that name their system are searched beside it, a second
- * time under none.
+ * saying. It is kept under its implicit system, in a field of its own where elements that name theirs are searched
+ * beside it.
+ *
+ * Filters may also ask for codes that are unequal (`ne`): some code is another, whatever the others are.
  */
 export const tokenType: ElementSearchType<TokenFields, Value> = {
   name: 'token',
@@ -48,31 +52,32 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
   prefixes: false,
   elementTypes: [...PRIMITIVES, ...EXPLICIT, 'boolean', 'ContactPoint'],
 
-  createFields: (make, elementTypes, settings) => ({
-    value: make.terms('', codeFold(settings)),
-    text: make.terms('text', foldString),
-    ofType: make.terms('of-type', codeFold(settings)),
-    explicit: elementTypes.some((type) => EXPLICIT.includes(type)),
-  }),
+  createFields(make, elementTypes, settings) {
+    const explicit = elementTypes.some((type) => EXPLICIT.includes(type));
+    const both = explicit && elementTypes.some((type) => type === 'boolean' || type === 'code');
+    return {
+      value: make.terms('', codeFold(settings)),
+      ...(both && { implicit: make.terms('implicit', codeFold(settings)) }),
+      text: make.terms('text', foldString),
+      ofType: make.terms('of-type', codeFold(settings)),
+      explicit,
+    };
+  },
 
-  reader(elementType, { value, text, ofType, explicit }, settings, implicitSystem) {
+  reader(elementType, { value, implicit = value, text, ofType }, settings, implicitSystem) {
     const coding = (element: unknown, sink: KeySink): void => {
       const { code, system, display } = members(element);
       putToken(value, code, system, sink);
       if (isText(display)) sink.term(text, display, '');
     };
-    const implicit = (code: string, system: string, sink: KeySink): void => {
-      sink.term(value, code, system);
-      if (explicit && system !== '') sink.term(value, code, '');
-    };
     switch (elementType) {
       case 'boolean':
         return (element, sink) => {
-          if (typeof element === 'boolean') implicit(element ? 'true' : 'false', SPECIAL_VALUES, sink);
+          if (typeof element === 'boolean') sink.term(implicit, element ? 'true' : 'false', SPECIAL_VALUES);
         };
       case 'code':
         return (element, sink) => {
-          if (isText(element)) implicit(element, implicitSystem?.of(element) ?? '', sink);
+          if (isText(element)) sink.term(implicit, element, implicitSystem?.of(element) ?? '');
         };
       case 'Coding':
         return coding;
@@ -118,7 +123,9 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
       values.map((value) => {
         if ('text' in value) return lowerText(value.text, modifier, fields);
         if ('value' in value) return lowerTyped(value, fields, settings);
-        return modifier === 'below' ? lowerMimeType(value, fields) : lowerToken(value, fields, settings);
+        return modifier === 'below'
+          ? lowerMimeType(value, fields)
+          : lowerToken(value, modifier === 'ne', fields, settings);
       }),
     );
     return modifier === 'not' ? not(any) : any;
@@ -141,39 +148,41 @@ export function putToken(field: TermField, code: unknown, system: unknown, sink:
 /** The system that R4's table gives to booleans. */
 const SPECIAL_VALUES = 'http://terminology.hl7.org/CodeSystem/special-values';
 
-/** The `ne` of filters: some code is another. */
-export function lowerUnequalToken(
-  { fields }: IndexedParameter<TokenFields>,
-  value: TokenValue,
-  settings: Settings,
-): Predicate {
-  return { ...lowerToken(value, fields, settings), negated: true };
-}
-
-/** Whether values that name their system stand beside others, which are kept under several. */
-export function namesSystemsAtTimes({ elementTypes, fields }: IndexedParameter<TokenFields>): boolean {
-  return fields.explicit && elementTypes.some((type) => type === 'boolean' || type === 'code');
+function codesOf({ value, implicit }: TokenFields): readonly TermField[] {
+  return implicit ? [value, implicit] : [value];
 }
 
 const MIME_TYPES = 'urn:ietf:bcp:13';
 
-function lowerToken({ system, ...code }: TokenValue, fields: TokenFields, settings: Settings): TermPredicate {
-  // Where no element names a system, "no system" holds for all of them, whatever system is implied.
-  const anywhere = system === undefined || (system === '' && !fields.explicit);
-  return lowerCode(anywhere ? code : { ...code, system }, fields.value, settings);
+function lowerToken(
+  { system, ...code }: TokenValue,
+  negated: boolean,
+  { value, implicit, explicit }: TokenFields,
+  settings: Settings,
+): Predicate {
+  const inField = (field: TermField, named: boolean): Predicate => {
+    // Where no element names a system, "no system" holds for all of them, whatever system is implied.
+    const anywhere = system === undefined || (system === '' && !named);
+    const equal = lowerCode(anywhere ? code : { ...code, system }, field, settings);
+    return negated ? { ...equal, negated } : equal;
+  };
+  return or([inField(value, explicit), ...(implicit ? [inField(implicit, false)] : [])]);
 }
 
 /**
  * Words of the text that start with the value; codes that do. A folded value that is nothing but punctuation is in every
  * text; such a value is looked for as written.
  */
-function lowerText(text: string, modifier: string | undefined, { value, text: texts }: TokenFields): Predicate {
+function lowerText(text: string, modifier: string | undefined, fields: TokenFields): Predicate {
   if (modifier === 'code-text') {
-    return or([
-      { op: 'term', field: value, test: 'starts', on: 'folded', text: foldCode(text, false) },
-      { op: 'term', field: value, test: 'starts', on: 'name', text },
-    ]);
+    return or(
+      codesOf(fields).flatMap((field): Predicate[] => [
+        { op: 'term', field, test: 'starts', on: 'folded', text: foldCode(text, false) },
+        { op: 'term', field, test: 'starts', on: 'name', text },
+      ]),
+    );
   }
+  const { text: texts } = fields;
   const folded = foldString(text);
   return folded === ''
     ? { op: 'term', field: texts, test: 'word-starts', on: 'name', text }
@@ -190,14 +199,16 @@ function typeSpace(system: string, code: string, { caseSensitiveSystems }: Setti
 }
 
 /** `text/xml` is above `text/xml; charset=UTF-8`: https://hl7.org/fhir/R4/search.html#mimetype */
-function lowerMimeType({ system, code }: TokenValue, { value: field }: TokenFields): Predicate {
+function lowerMimeType({ system, code }: TokenValue, fields: TokenFields): Predicate {
   if (code === undefined || (system !== undefined && system !== '' && system !== MIME_TYPES)) return NONE;
   const folded = foldCode(code, false);
   const starts = [`${folded};`, `${folded} `, ...(folded.includes('/') ? [] : [`${folded}/`])];
-  return or([
-    { op: 'term', field, test: 'equals', on: 'folded', text: folded },
-    ...starts.map((text): Predicate => ({ op: 'term', field, test: 'starts', on: 'folded', text })),
-  ]);
+  return or(
+    codesOf(fields).flatMap((field): Predicate[] => [
+      { op: 'term', field, test: 'equals', on: 'folded', text: folded },
+      ...starts.map((text): Predicate => ({ op: 'term', field, test: 'starts', on: 'folded', text })),
+    ]),
+  );
 }
 
 export function lowerCode(

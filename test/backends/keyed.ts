@@ -221,6 +221,7 @@ const RELATIONS: readonly IntervalRelation[] = [
   'starts-from',
   'ends-by',
   'overlaps',
+  'covers',
 ];
 
 function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
@@ -242,9 +243,12 @@ function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
       text,
       written: fc.option(text, { nil: undefined, freq: 2 }),
       negated: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
+      besides: fc.array(fc.record({ test: fc.constantFrom<TermTest>('equals', 'starts'), text, space }), {
+        maxLength: 2,
+      }),
       space: fc.option(space, { nil: undefined }),
     })
-    .map(({ field, test, on, text, space, written, negated }): Predicate => {
+    .map(({ field, test, on, text, space, written, negated, besides }): Predicate => {
       const folded = on === 'folded' ? field.fold(text, space ?? '') : text;
       return {
         op: 'term',
@@ -255,6 +259,7 @@ function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {
         ...(space !== undefined && { space }),
         ...(written !== undefined && { written }),
         ...(negated !== undefined && { negated }),
+        ...(negated && { besides }),
       };
     });
 }

@@ -37,6 +37,11 @@ describe('a compartment holds what refers to its resource by the parameters it n
       ['Encounter/n/Observation', 'g'],
       ['Device/1/Observation', 'd'],
       ['Patient/1/*?_id=a,n,1,f', 'n a'],
+      ['Patient/1/*?_type=Observation', 'a b'],
+      ['Patient/1/*?_type=Observation,Encounter', 'a b n'],
+      ['Patient/1/*?_type=Observation&subject=Patient/1', 'a'],
+      ['Patient/1/*?_type=Observation&code=x', 'a'],
+      ['Patient/1/*?_type=', 'n a b 2'],
     ],
   );
 });

@@ -129,6 +129,26 @@ describe('zones', () => {
   );
 });
 
+describe('a leap second is part of the minute, and of the day, that it ends', () => {
+  finds(
+    [
+      observation('leap', '2016-12-31T23:59:60Z'),
+      observation('half', '2016-12-31T23:59:60.5Z'),
+      observation('berlin', '2017-01-01T00:59:60+01:00'),
+      observation('after', '2017-01-01T00:00:00Z'),
+      observation('nozone', '2017-01-01T00:00:00+14:01'),
+    ],
+    [
+      ['Observation?date=2016-12-31', 'leap half berlin'],
+      ['Observation?date=2016', 'leap half berlin'],
+      ['Observation?date=2016-12-31T23:59Z', 'leap half berlin'],
+      ['Observation?date=2016-12-31T23:59:60Z', 'leap half berlin'],
+      ['Observation?date=2017-01-01', 'after'],
+      ['Observation?date=ge2017-01-01', 'after'],
+    ],
+  );
+});
+
 describe('a date has no zone', () => {
   finds(
     [

@@ -1,28 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EngineOptions } from '../../src/index.js';
 import { createTerminologyService } from '../../src/terminology/in-memory.js';
-import { finds, idsOf, issuesOf, onEveryBackend, type Sample } from '../support/conformance.js';
+import { filters, finds, idsOf, issuesOf, onEveryBackend, type Sample } from '../support/conformance.js';
 import { runs } from '../support/runs.js';
 
 const LOINC = 'http://loinc.org';
 const UCUM = 'http://unitsofmeasure.org';
-
-/** Filters of one resource type, as they are written before they are encoded. */
-function filters(
-  type: string,
-  resources: readonly Sample[],
-  table: readonly (readonly [filter: string, ids: string])[],
-  options?: EngineOptions,
-): void {
-  describe(type, () => {
-    finds(
-      resources,
-      table.map(([filter, ids]) => [`${type}?_filter=${encodeURIComponent(filter)}`, ids]),
-      options,
-    );
-  });
-}
 
 describe('strings', () => {
   filters(
@@ -499,11 +482,12 @@ describe('what is refused, under either handling', () => {
       ['Patient', 'name sa b', 'name sa b', "'sa' is not supported on 'name', a parameter of type string"],
       ['Patient', 'name po 2000', 'name po 2000', "'po' is not supported on 'name'"],
       ['Patient', 'birthdate sw 2000', 'birthdate sw 2000', "'sw' is not supported on 'birthdate'"],
-      ['RiskAssessment', 'probability co 1', 'probability co 1', "'co' is not supported on 'probability'"],
-      ['Patient', 'link ne Patient/1', 'link ne Patient/1', "'ne' is not supported on 'link'"],
-      ['ValueSet', 'url ne http://a.org', 'url ne http://a.org', "'ne' is not supported on 'url'"],
-      ['Group', 'value ne a|b', 'value ne a|b', "'ne' with a system is not supported on 'value'"],
-      ['Observation', 'code-value-quantity pr true', 'code-value-quantity pr true', "'pr' is not supported"],
+      ['Observation', 'value-quantity co 5', 'value-quantity co 5', "'co' is not supported on 'value-quantity'"],
+      ['ValueSet', 'url sw http://a.org', 'url sw http://a.org', "'sw' is not supported on 'url'"],
+      ['Observation', 'code-value-quantity gt a$1', 'code-value-quantity gt a$1', "'gt' is not supported on"],
+      ['Observation', 'based-on ne 5', 'based-on ne 5', "'ne' needs to know the type of '5'; expected [type]/[id]"],
+      ['Observation', 'subject ne #a', 'subject ne #a', "'ne' is not supported on 'subject'"],
+      ['Location', 'near ne 1|1', 'near ne 1|1', "'ne' is not supported on 'near'"],
       ['Patient', '_list pr true', '_list pr true', "'pr' is not supported on '_list'"],
       ['Patient', '_list ne 1', '_list ne 1', "'ne' is not supported on '_list'"],
       // Names and values, in the caller's own words.

@@ -130,6 +130,7 @@ describe('errors under either handling', () => {
       ['Patient/1/Nope', ['Nope | - | not-supported']],
       ['Patient/1/ValueSet', ['ValueSet | - | not-supported']],
       ['toString/constructor/__proto__', ['toString | - | not-supported', '__proto__ | - | not-supported']],
+      ['Patient/1/*?_type=Medication,Nope', ['Medication | _type | not-supported', 'Nope | _type | not-supported']],
       ['?_type=Nope', ['Nope | _type | not-supported']],
       ['?_type=Patient,Nope,constructor', ['Nope | _type | not-supported', 'constructor | _type | not-supported']],
       ['?_type=s|Patient', ['s|Patient | _type | not-supported']],

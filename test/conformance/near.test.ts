@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createUnitConverter } from '../../src/units/ucum-lhc.js';
 import { finds, issuesOf, onEveryBackend, type Sample } from '../support/conformance.js';
 
 const place = (id: string, position?: object): Sample => ({
@@ -78,4 +79,15 @@ describe('what is wrong with a place', () => {
       expect(await issuesOf(engine(), query, { handling: 'lenient' })).toMatchObject([{ code: 'not-supported' }]);
     });
   });
+});
+
+describe('units of length that only a converter knows', () => {
+  finds(
+    [{ resourceType: 'Location', id: 'here', position: { latitude: 40, longitude: -3 } }],
+    [
+      ['Location?near=40.01|-3|1|[mi_us]', 'here'],
+      ['Location?near=40.02|-3|1|[mi_us]', ''],
+    ],
+    { unitConverter: createUnitConverter() },
+  );
 });

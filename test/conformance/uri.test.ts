@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { finds, type Sample } from '../support/conformance.js';
+import { filters, finds, type Sample } from '../support/conformance.js';
 
 const valueSet = (id: string, url: string): Sample => ({ resourceType: 'ValueSet', id, url });
 
@@ -31,4 +31,48 @@ describe('the examples of the specification', () => {
       ['ValueSet?url:missing=true', 'none'],
     ],
   );
+});
+
+describe('a version after the URL of a resource: https://hl7.org/fhir/R4/search.html#uri', () => {
+  const versioned = (id: string, url: string, version?: string): Sample => {
+    return { ...valueSet(id, url), ...(version !== undefined && { version }) };
+  };
+  const resources = [
+    versioned('x1', 'http://a.org/x', '1.0'),
+    versioned('x2', 'http://a.org/x', '2.0'),
+    versioned('x', 'http://a.org/x'),
+    versioned('y1', 'http://a.org/y', '1.0'),
+    versioned('date', 'http://a.org/x', '2020-01-01|b'),
+    versioned('odd', 'http://a.org/x|1.0', '3'),
+    { ...valueSet('other', 'http://a.org/y'), resourceType: 'CodeSystem', version: '1.0' },
+    { resourceType: 'Subscription', id: 'sub', channel: { endpoint: 'http://a.org/x|1.0' } },
+  ];
+  finds(resources, [
+    ['ValueSet?url=http://a.org/x', 'x1 x2 x date'],
+    // A URL that is written like that is found by it too.
+    ['ValueSet?url=http://a.org/x|1.0', 'x1 odd'],
+    ['ValueSet?url=http://a.org/x%7C1.0', 'x1 odd'],
+    ['ValueSet?url=http://a.org/x|2.0', 'x2'],
+    ['ValueSet?url=http://a.org/x|2', ''],
+    ['ValueSet?url=http://a.org/x|1.0,http://a.org/y', 'x1 y1 odd'],
+    ['ValueSet?url=http://a.org/x|1.0,http://a.org/y|1.0', 'x1 y1 odd'],
+    ['ValueSet?url=http://a.org/y|2.0', ''],
+    // What is escaped is part of the version, or of the URL.
+    ['ValueSet?url=http://a.org/x|2020-01-01\\|b', 'date'],
+    ['ValueSet?url=http://a.org/x\\|1.0', 'odd'],
+    // Neither half alone says anything.
+    ['ValueSet?url=http://a.org/x|', ''],
+    ['ValueSet?url=|1.0', ''],
+    ['ValueSet?url:below=http://a.org/x|1.0', 'odd'],
+    ['ValueSet?url:missing=false&version=1.0', 'x1 y1'],
+    ['CodeSystem?system=http://a.org/y|1.0', 'other'],
+    ['CodeSystem?url=http://a.org/y|1.1', ''],
+    ['?_type=ValueSet,CodeSystem&url=http://a.org/y|1.0', 'y1 other'],
+    ['Subscription?url=http://a.org/x|1.0', 'sub'],
+  ]);
+  filters('ValueSet', resources, [
+    ['url eq http://a.org/x|1.0', 'x1 odd'],
+    ['url ne http://a.org/x|1.0', 'x2 x y1 date'],
+    ['url ne http://a.org/x', 'y1 odd'],
+  ]);
 });

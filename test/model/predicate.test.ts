@@ -19,7 +19,7 @@ const fold = (name: string): string => name.toLowerCase();
 const family: TermField = { kind: 'terms', ordinal: 0, parameter: 'family', facet: '', fold };
 const word: TermField = { ...family, ordinal: 1, facet: 'word' };
 const date: IntervalField = { kind: 'intervals', ordinal: 2, parameter: 'date', facet: '' };
-const present: PresenceField = { kind: 'presence', ordinal: 3, parameter: 'family', facet: 'present' };
+const present: PresenceField = { kind: 'presence', ordinal: 3, parameter: 'family', facet: '' };
 
 const term = { op: 'term', field: family, on: 'folded', test: 'starts', text: 'mo' } as const;
 const interval = { op: 'interval', field: date, relation: 'within', low: 0, high: 86_400_000 } as const;
@@ -34,6 +34,11 @@ test.each<[Predicate, string]>([
   [{ ...term, test: 'any', on: 'name', text: '', space: 's' }, 'family any in "s"'],
   [{ ...term, text: 'a\n"' }, 'family ~starts "a\\n\\""'],
   [{ op: 'present', field: present }, 'family present'],
+  [{ op: 'present', field: { ...present, facet: 'unversioned' } }, 'family#unversioned present'],
+  [
+    { ...term, negated: true, besides: [{ test: 'equals', text: 'b', space: '' }] },
+    'family other than ~starts "mo" or equals "b" in ""',
+  ],
   [{ op: 'id', ids: ['a', 'b'] }, '_id in ["a", "b"]'],
   [{ op: 'id', ids: [] }, '_id in []'],
   [not(and([term, or([ALL, NONE])])), 'not(and(family ~starts "mo", or(all, none)))'],

@@ -56,6 +56,22 @@ export function finds(
   );
 }
 
+/** A table of filters of one resource type, as they are written before they are encoded, and the ids they find. */
+export function filters(
+  type: string,
+  resources: readonly Sample[],
+  table: readonly (readonly [filter: string, ids: string])[],
+  options?: EngineOptions,
+): void {
+  describe(type, () => {
+    finds(
+      resources,
+      table.map(([filter, ids]) => [`${type}?_filter=${encodeURIComponent(filter)}`, ids]),
+      options,
+    );
+  });
+}
+
 export function idsOf(bundle: SearchsetBundle): string {
   return bundle.entry
     .filter(({ search }) => search.mode === 'match')

@@ -14,6 +14,8 @@ export interface Question {
   /** The data types that the parameter selects, and the elements of each that a resource has. */
   readonly elements: Readonly<Record<string, readonly unknown[]>>;
   readonly modifier?: string | undefined;
+  /** Whether a filter asks for an element that doesn't match (`ne`). */
+  readonly unequal?: boolean;
   /** The value as it comes out of percent-decoding. */
   readonly value: string;
   readonly targets?: readonly string[];
@@ -43,7 +45,7 @@ export function answer<Fields, Value>(type: ElementSearchType<Fields, Value>, qu
   };
   const parsed = type.parse(decode(value.replace(/[%+]/g, encodeURIComponent), 0).source, modifier, parameter, asked);
   if (!parsed.ok) throw new Error(parsed.faults.map(({ message }) => message).join('; '));
-  return keys.matches(type.lower(parsed.value, modifier, parameter, asked));
+  return keys.matches(type.lower(parsed.value, question.unequal ? 'ne' : modifier, parameter, asked));
 }
 
 /** Counts answers, so that a law isn't kept by questions that all have the same one. */

@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PREFIXES } from '../../grammar/value/index.js';
-import { numberType } from '../../src/types/number.js';
-import { around, compares, decimalText, exactly, searched, searchedInteger, type Extent } from '../support/decimals.js';
-import { answer, MALFORMED, Tally } from '../support/law.js';
+import { parseNumbers, PREFIXES } from '../../grammar/value/index.js';
+import { FieldList } from '../../src/extract/field-list.js';
+import { ResourceKeys } from '../../src/model/evaluate.js';
+import { lowerIncluding, numberType } from '../../src/types/number.js';
+import {
+  around,
+  compares,
+  decimalText,
+  exactly,
+  searched,
+  searchedInteger,
+  write,
+  type Extent,
+} from '../support/decimals.js';
+import { answer, MALFORMED, settings, Tally } from '../support/law.js';
 import { runs } from '../support/runs.js';
 
 /** JSON has the digits of a number, and its readers keep the number. */
@@ -106,6 +117,79 @@ test('several elements and several values: some of the one with some of the othe
     runs(300),
   );
   tally.expectBoth();
+});
+
+/*
+ * "An item in the set's implicit imprecision includes the stated value": https://hl7.org/fhir/R4/search_filter.html#ops. What
+ * the digits of the element stand for, written in full and without needless zeros, as JSON's readers keep no others.
+ */
+describe('the imprecision of an element includes a value', () => {
+  const ask = (elements: Readonly<Record<string, readonly unknown[]>>, value: string): boolean => {
+    const fields = numberType.createFields(new FieldList().factory('p'), Object.keys(elements), settings);
+    const keys = new ResourceKeys('1');
+    for (const [type, each] of Object.entries(elements)) {
+      for (const element of each) numberType.reader(type, fields, settings)!(element, keys, { resourceType: 'Basic' });
+    }
+    const parsed = parseNumbers({ text: value, start: 0 });
+    if (!parsed.ok) throw new Error(parsed.faults[0]!.message);
+    return keys.matches(lowerIncluding({ fields } as Parameters<typeof lowerIncluding>[0], parsed.value[0]!));
+  };
+
+  test('decimals', () => {
+    const tally = new Tally();
+    const pairs = fc.oneof(
+      pair,
+      decimalText.chain((each) => fc.tuple(around(each), fc.constant(each))),
+      fc.tuple(fc.constantFrom('0', '1', '-1', '0.1', '0.5', '0.01'), decimalText),
+    );
+    fc.assert(
+      fc.property(pairs, ([element, value]) => {
+        const [low, high] = searched(write(exactly(element))).implied;
+        const expected = low <= exactly(value) && exactly(value) < high;
+        expect(ask({ decimal: [json(element)] }, value)).toBe(expected);
+        tally.add(expected);
+      }),
+      runs(1000),
+    );
+    tally.expectBoth();
+  });
+
+  test.each<[number, string, boolean]>([
+    [0.54, '0.54', true],
+    [0.5, '0.54', true],
+    [0.5, '0.55', false],
+    [0.5, '0.45', true],
+    [1, '0.54', true],
+    [1, '1.5', false],
+    [0, '0.54', false],
+    [-1, '-0.5', false],
+    [-1, '-1.5', true],
+    [100, '100.4', true],
+    [100, '1e2', true],
+    [1e21, '1000000000000000000001', true],
+    [1.5e-7, '1.52e-7', true],
+    [1.5e-7, '1.6e-7', false],
+    [0, '1e-300', true],
+    [5e-324, '5e-324', true],
+  ])('%d includes %s: %s', (element, value, expected) => {
+    expect(ask({ decimal: [element] }, value)).toBe(expected);
+  });
+
+  test('an integer includes itself, a Range what lies in it', () => {
+    expect([ask({ integer: [5] }, '5'), ask({ integer: [5] }, '5.0'), ask({ integer: [5] }, '5.2')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const range = { Range: [{ low: { value: 0.2 }, high: { value: 0.7 } }] };
+    expect(['0.2', '0.5', '0.7', '0.19', '0.71'].map((value) => ask(range, value))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 });
 
 test('malformed elements have no keys', () => {

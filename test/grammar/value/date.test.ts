@@ -82,6 +82,8 @@ test.each<[string, [message: string, place: string][]]>([
   ['2013-03-14T10:00z', [["zone 'z'", 'z']]],
   ['2013-03-14T10:00CET', [["zone 'CET'", 'CET']]],
   ['2013-03-14T10:00%2B15:00', [['hour of the zone 15', '15']]],
+  ['2013-03-14T10:00%2B14:01', [['zone of more than 14 hours', '14:01']]],
+  ['2013-03-14T10:00-14:30', [['zone of more than 14 hours', '14:30']]],
   ['2013-03-14T10:00%2B02:60', [['minute of the zone 60', '60']]],
   ['2013-03-14T10:00%2B02', [['expected YYYY', '']]],
   ['2013-03-14T10:00%2B0200', [['expected YYYY', '']]],
