@@ -1,0 +1,96 @@
+import { parseFilter, printFilter, type Filter } from '../../../../grammar/filter/index.js';
+import { escape } from '../../../../grammar/value/index.js';
+import type { SearchParameterType } from '../../../definitions/registry.js';
+import { SearchRequest, type RequestParameter } from '../requests/search-request.js';
+import { r4Registry } from '../searched-elements.js';
+import { shrinkItems, shrinkList } from './shrink-list.js';
+import { shrinkText } from './shrink-primitive.js';
+
+/** Shorter requests that are as valid: fewer parameters, fewer and plainer values, a plainer scope. */
+export function* shrinkRequest(request: SearchRequest): Generator<SearchRequest> {
+  const { scope, parameters } = request;
+  for (const fewer of shrinkList(parameters)) {
+    // Without its types a search is over all of them, which may not have the parameters.
+    if (scope.kind !== 'system' || hasTypes(fewer) === hasTypes(parameters)) yield new SearchRequest(scope, fewer);
+  }
+  if (scope.kind === 'compartment' && scope.type !== '*') {
+    yield new SearchRequest({ kind: 'type', type: scope.type }, parameters);
+  }
+  if (scope.kind === 'system') {
+    const [types] = parameters.filter(({ name }) => name === '_type');
+    const rest = parameters.filter((parameter) => parameter !== types);
+    for (const type of types?.value.split(',') ?? []) yield new SearchRequest({ kind: 'type', type }, rest);
+  }
+  const type = typeOf(request);
+  for (const plainer of shrinkItems(parameters, (parameter) => shrinkParameter(parameter, type))) {
+    yield new SearchRequest(scope, plainer);
+  }
+}
+
+function hasTypes(parameters: readonly RequestParameter[]): boolean {
+  return parameters.some(({ name }) => name === '_type');
+}
+
+/** A type whose parameters the request may name. */
+function typeOf({ scope, parameters }: SearchRequest): string {
+  if (scope.kind !== 'system') return scope.type;
+  return parameters.find(({ name }) => name === '_type')?.value.split(',')[0] ?? 'Patient';
+}
+
+function* shrinkParameter({ name, value }: RequestParameter, type: string): Generator<RequestParameter> {
+  if (name === '_filter') {
+    for (const shorter of shrinkFilter(value)) yield { name, value: shorter };
+    return;
+  }
+  const values = alternatives(value);
+  for (const fewer of shrinkList(values, 1)) yield { name, value: fewer.join(',') };
+  const [code = '', modifier] = name.split(':');
+  const kind = kindOf(name, type);
+  // `subject:Patient=Patient/1` and the like may stand without their modifiers; `:missing=true` may not.
+  if (kind !== undefined && modifier !== undefined && PLAIN.has(modifier)) yield { name: code, value };
+  for (const plainer of shrinkItems(values, (each) => shrinkValue(each, kind)))
+    yield { name, value: plainer.join(',') };
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['exact', 'contains', 'not', 'above', 'below']);
+
+/** The type of the parameter itself, or of the last of a chain where that says of which type it is. */
+function kindOf(name: string, type: string): SearchParameterType | undefined {
+  const { owner = type, code = '' } =
+    /^(?:.*?:(?<owner>[A-Z]\w*)[.:])?(?<code>[^.:]+)(?::\w+)?$/.exec(name)?.groups ?? {};
+  const registry = r4Registry();
+  return registry.parameter(type === '*' ? 'Patient' : owner, code)?.type;
+}
+
+/** Cut at commas that aren't escaped. */
+export function alternatives(value: string): string[] {
+  return value.match(/(?:\\[^]|[^\\,])+|(?<=^|,)(?=,|$)/g) ?? [value];
+}
+
+const PREFIX = /^(?:eq|ne|gt|lt|ge|le|sa|eb|ap)(?=[\d-])/;
+
+function* shrinkValue(value: string, kind: SearchParameterType | undefined): Generator<string> {
+  if (kind === 'string') {
+    const text = value.replace(/\\([\\,$|])/g, '$1');
+    for (const shorter of shrinkText(text)) yield escape(shorter);
+  }
+  if (kind !== 'date' && kind !== 'number' && kind !== 'quantity') return;
+  const [prefix = ''] = PREFIX.exec(value) ?? [];
+  const rest = value.slice(prefix.length);
+  if (prefix !== '') yield rest;
+  if (kind === 'quantity' && rest.includes('|')) yield `${prefix}${rest.slice(0, rest.indexOf('|'))}`;
+  if (kind === 'date') for (const length of [4, 7, 10]) if (rest.length > length) yield prefix + rest.slice(0, length);
+}
+
+/** The operands of what is joined, and what stands under `not`. */
+function* shrinkFilter(value: string): Generator<string> {
+  const parsed = parseFilter({ text: value, start: 0 }, 50);
+  if (parsed.ok) for (const smaller of operands(parsed.value)) yield printFilter(smaller);
+}
+
+function* operands(filter: Filter): Generator<Filter> {
+  if (filter.kind === 'not') yield filter.operand;
+  if (filter.kind !== 'and' && filter.kind !== 'or') return;
+  yield* filter.operands;
+  for (const fewer of shrinkItems(filter.operands, operands)) yield { ...filter, operands: fewer };
+}
