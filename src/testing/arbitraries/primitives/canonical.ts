@@ -4,6 +4,6 @@ import { uri } from './uri.js';
 
 /** A uri, perhaps with `|` and a business version: https://hl7.org/fhir/R4/references.html#canonical */
 export function canonical(): fc.Arbitrary<string> {
-  const version = fc.option(fc.constantFrom(...VERSIONS), { freq: 1 });
+  const version = fc.option(fc.constantFrom(...VERSIONS), { freq: 2 });
   return fc.tuple(uri(), version).map(([url, version]) => (version === null ? url : `${url}|${version}`));
 }

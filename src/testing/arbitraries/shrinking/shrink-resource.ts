@@ -36,8 +36,7 @@ function* shrinkValue(value: unknown, type: string): Generator<unknown> {
     yield* shrinkList(value as readonly unknown[], 1);
     yield* shrinkItems(value as readonly unknown[], (item) => shrinkValue(item, type));
   } else if (isPlainObject(value)) {
-    const { resourceType } = value;
-    yield* shrinkObject(value, typeof resourceType === 'string' ? resourceType : type);
+    yield* shrinkObject(value, type === 'Resource' ? String(value['resourceType']) : type);
   } else {
     yield* shrinkPrimitive(type, value);
   }
