@@ -75,6 +75,8 @@ function siblings(room) {
 
 const development = {
   dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+  // Optional peers are here for development too.
+  dependencyTypesNot: ['npm-peer'],
   pathNot: '^node_modules/@types/node/',
 };
 
@@ -105,6 +107,13 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'fast-check-in-testing-only',
+      comment: 'An optional peer: only those who test by properties install it.',
+      severity: 'error',
+      from: { path: everywhere, pathNot: '^src/testing/' },
+      to: { path: '^node_modules/fast-check/' },
+    },
+    {
       name: 'no-development-dependencies',
       comment: 'What is shipped imports only dependencies and optional peers; generators run at build time.',
       severity: 'error',
@@ -116,7 +125,7 @@ module.exports = {
       comment: 'Nobody imports the command line, so that types alone may come from development dependencies.',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { ...development, dependencyTypesNot: ['type-only'] },
+      to: { ...development, dependencyTypesNot: ['npm-peer', 'type-only'] },
     },
     {
       name: 'resolvable',

@@ -40,7 +40,7 @@ export function population(options: PopulationOptions = {}): fc.Arbitrary<readon
           all.map((rest, i): FhirResource => ({ ...targets[i]!, ...resolveLinks(rest, targets, baseUrl) })),
         );
     });
-  return shrunkBy(generated, shrinkPopulation);
+  return shrunkBy<readonly FhirResource[]>(generated, (resources) => shrinkPopulation(resources, minSize));
 }
 
 function typeAmong(types: readonly string[] | undefined): fc.Arbitrary<string> {

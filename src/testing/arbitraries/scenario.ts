@@ -21,13 +21,15 @@ export function scenario({
   population: ofPopulation = {},
   request: ofRequest = {},
 }: { readonly population?: PopulationOptions; readonly request?: SearchRequestOptions } = {}): fc.Arbitrary<Scenario> {
-  const generated = population(ofPopulation).chain((resources) => {
+  const { minSize = 0 } = ofPopulation;
+  // Nothing is found among nothing; counterexamples may shrink to it all the same.
+  const generated = population({ ...ofPopulation, minSize: ofPopulation.minSize ?? 1 }).chain((resources) => {
     return searchRequest(resources, ofRequest).map((request): Scenario => ({ resources, request }));
   });
-  return shrunkBy(generated, shrinkScenario);
+  return shrunkBy(generated, (each) => shrinkScenario(each, minSize));
 }
 
-function* shrinkScenario({ resources, request }: Scenario): Generator<Scenario> {
+function* shrinkScenario({ resources, request }: Scenario, minSize: number): Generator<Scenario> {
   for (const shorter of shrinkRequest(request)) yield { resources, request: shorter };
-  for (const fewer of shrinkPopulation(resources)) yield { resources: fewer, request };
+  for (const fewer of shrinkPopulation(resources, minSize)) yield { resources: fewer, request };
 }

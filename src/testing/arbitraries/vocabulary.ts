@@ -19,7 +19,7 @@ export const CITIES = ['Bern', 'Bergen', 'São Paulo', 'St. Louis', '東京'] as
 export const TITLES = ['Heart', 'Heart rate', 'Blood pressure, sitting', 'hémoglobine', 'Care & cure', '-'] as const;
 
 export const LOINC = 'http://loinc.org';
-export const SNOMED = 'http://snomed.info/sct';
+const SNOMED = 'http://snomed.info/sct';
 export const UCUM = 'http://unitsofmeasure.org';
 export const LOCAL = 'http://example.org/codes';
 

@@ -23,7 +23,7 @@ export interface Target {
 }
 
 /** The text of a link among these resources. Where none is of its types it refers to one that isn't there. */
-export function linkText({ targets, pick, form }: Link, members: readonly Target[], baseUrl: string): string {
+function linkText({ targets, pick, form }: Link, members: readonly Target[], baseUrl: string): string {
   const fitting = targets.length === 0 ? members : members.filter((each) => targets.includes(each.resourceType));
   const [type] = targets.length === 0 ? ['Patient'] : targets.slice(pick % targets.length);
   const target =

@@ -31,5 +31,7 @@ export function quantity(units: readonly string[] = UNITS): fc.Arbitrary<Json> {
 
 /** Without a comparator: https://hl7.org/fhir/R4/datatypes.html#SimpleQuantity */
 export function simpleQuantity(units?: readonly string[]): fc.Arbitrary<Json> {
-  return quantity(units).map(({ comparator: _, ...rest }) => rest);
+  return quantity(units).map((each) => {
+    return Object.fromEntries(Object.entries(each).filter(([name]) => name !== 'comparator'));
+  });
 }

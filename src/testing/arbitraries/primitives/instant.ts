@@ -13,7 +13,7 @@ export function anyInstant(): fc.Arbitrary<string> {
 }
 
 /** `Z`, or -14:00 to +14:00; zones of half and quarter hours too. */
-export function zone(): fc.Arbitrary<string> {
+function zone(): fc.Arbitrary<string> {
   const offset = fc
     .tuple(fc.constantFrom('+', '-'), fc.nat(13), fc.constantFrom(0, 30, 45, 59))
     .map(([sign, hour, minute]) => `${sign}${pad(hour)}:${pad(minute)}`);

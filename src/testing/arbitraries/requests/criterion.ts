@@ -34,21 +34,35 @@ export function parametersFor(type: string, features: Features): readonly Search
     });
 }
 
-/** A condition by one parameter of the type itself, mostly one that something occurs for. */
-export function criterion(context: CriterionContext, codes?: ReadonlySet<string>): fc.Arbitrary<RequestParameter> {
+/**
+ * A condition by one parameter of the type itself, mostly one that something occurs for. Undefined when the type has no
+ * parameter, among `codes` if given.
+ */
+export function criterion(
+  context: CriterionContext,
+  codes?: ReadonlySet<string>,
+): fc.Arbitrary<RequestParameter> | undefined {
   const { type, occurring, features } = context;
   const all = parametersFor(type, features).filter(({ code }) => codes?.has(code) ?? true);
   const specific = all.filter(({ code }) => occurring.has(code) && !code.startsWith('_'));
-  const common = all.filter(({ code }) => code.startsWith('_'));
+  const common = all.filter(({ code }) => occurring.has(code) && code.startsWith('_'));
   const lists = features.lists && codes === undefined ? listCriteria(context) : [];
   const ofEach = (definitions: readonly SearchParameterDefinition[]): fc.Arbitrary<RequestParameter> =>
     fc.constantFrom(...definitions).chain((definition) => criterionOf(definition, context));
+  if (all.length + lists.length === 0) return undefined;
   return fc.oneof(
-    ...(specific.length > 0 ? [{ weight: 12, arbitrary: ofEach(specific) }] : []),
-    ...(common.length > 0 ? [{ weight: 2, arbitrary: ofEach(common) }] : []),
-    ...(all.length > 0 ? [{ weight: 1, arbitrary: ofEach(all) }] : []),
-    ...lists.map((arbitrary) => ({ weight: 1, arbitrary })),
+    ...(specific.length > 0 ? [{ weight: 40, arbitrary: ofEach(specific) }] : []),
+    // There are many tokens and few quantities, which have as much to go wrong.
+    ...byType(specific).map((each, _, types) => ({ weight: Math.ceil(80 / types.length), arbitrary: ofEach(each) })),
+    ...(common.length > 0 ? [{ weight: 15, arbitrary: ofEach(common) }] : []),
+    ...(all.length > 0 ? [{ weight: 8, arbitrary: ofEach(all) }] : []),
+    ...lists.map((arbitrary) => ({ weight: 6, arbitrary })),
   );
+}
+
+function byType(definitions: readonly SearchParameterDefinition[]): readonly (readonly SearchParameterDefinition[])[] {
+  const types = [...new Set(definitions.map(({ type }) => type))];
+  return types.map((type) => definitions.filter((each) => each.type === type));
 }
 
 function criterionOf(definition: SearchParameterDefinition, context: CriterionContext): fc.Arbitrary<RequestParameter> {

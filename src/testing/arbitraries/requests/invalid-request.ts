@@ -43,8 +43,9 @@ export function invalidRequest(
     const kinds = faultKinds.map((kind) => kind(context)).filter((faults) => faults.length > 0);
     const fault = fc.constantFrom(...kinds).chain((faults) => fc.oneof(...faults));
     const occurring = world.occurringOfType(type);
-    const sound = fc.array(criterion({ type, occurring, world, features }), { maxLength: 2 });
-    return fc.tuple(fault, sound, fc.nat(2)).map(([fault, sound, at]) => assembled(fault, type, sound, at));
+    const sound = criterion({ type, occurring, world, features });
+    const others = sound ? fc.array(sound, { maxLength: 2 }) : fc.constant([]);
+    return fc.tuple(fault, others, fc.nat(2)).map(([fault, sound, at]) => assembled(fault, type, sound, at));
   });
   return shrunkBy(generated, shrinkInvalid);
 }

@@ -8,13 +8,18 @@ import { targetsOf, type LinkBetween } from './world.js';
 /** Links of one name, chained and reverse. */
 const MAX_DEPTH = 3;
 
-/** A condition on a resource of the type, or through references on one that it is linked with. */
+/**
+ * A condition on a resource of the type, or through references on one that it is linked with. Undefined when the type
+ * has no parameters.
+ */
 export function joinedCriterion(
   context: CriterionContext,
   focus: FhirResource | undefined,
   depth = MAX_DEPTH,
-): fc.Arbitrary<RequestParameter> {
+): fc.Arbitrary<RequestParameter> | undefined {
   const { features, world } = context;
+  const plain = criterion(context);
+  if (!plain) return undefined;
   const joins: fc.Arbitrary<RequestParameter>[] = [];
   if (depth > 0 && features.chains) {
     const links = world.links.filter(({ source }) => isFound(source, context, focus));
@@ -24,10 +29,7 @@ export function joinedCriterion(
     const links = world.links.filter(({ target }) => isFound(target, context, focus));
     if (links.length > 0) joins.push(fc.constantFrom(...links).chain((link) => reverseChain(link, context, depth)));
   }
-  return fc.oneof(
-    { weight: 3, arbitrary: criterion(context) },
-    ...joins.map((arbitrary) => ({ weight: 2, arbitrary })),
-  );
+  return fc.oneof({ weight: 3, arbitrary: plain }, ...joins.map((arbitrary) => ({ weight: 2, arbitrary })));
 }
 
 function isFound(resource: FhirResource, { type }: CriterionContext, focus: FhirResource | undefined): boolean {
@@ -36,7 +38,7 @@ function isFound(resource: FhirResource, { type }: CriterionContext, focus: Fhir
 
 /** https://hl7.org/fhir/R4/search.html#chaining */
 function chain({ source, code, target }: LinkBetween, context: CriterionContext, depth: number) {
-  const inner = joinedCriterion(contextOf(target, context), target, depth - 1).filter(isChainable);
+  const inner = chainable(target, context, depth);
   return fc.tuple(inner, fc.boolean()).map(([{ name, value }, terse]): RequestParameter => {
     const typed = terse && isOnlyTarget(source.resourceType, code, target.resourceType, name, context);
     return { name: `${code}${typed ? '' : `:${target.resourceType}`}.${name}`, value };
@@ -45,19 +47,18 @@ function chain({ source, code, target }: LinkBetween, context: CriterionContext,
 
 /** https://hl7.org/fhir/R4/search.html#has */
 function reverseChain({ source, code }: LinkBetween, context: CriterionContext, depth: number) {
-  const inner = joinedCriterion(contextOf(source, context), source, depth - 1).filter(isChainable);
+  const inner = chainable(source, context, depth);
   return inner.map(({ name, value }): RequestParameter => {
     return { name: `_has:${source.resourceType}:${code}:${name}`, value };
   });
 }
 
-function contextOf(resource: FhirResource, context: CriterionContext): CriterionContext {
-  return { ...context, type: resource.resourceType, occurring: context.world.occurringOf(resource) };
-}
-
-/** Membership in a list is no element that a chain could lead to. */
-function isChainable({ name }: RequestParameter): boolean {
-  return name !== '_list' && name !== '_in';
+/** What can follow a link: membership in a list is no element that a chain could lead to. `_id` is for types without others. */
+function chainable(resource: FhirResource, context: CriterionContext, depth: number): fc.Arbitrary<RequestParameter> {
+  const { resourceType: type, id } = resource;
+  const features = { ...context.features, lists: false };
+  const inner = { ...context, features, type, occurring: context.world.occurringOf(resource) };
+  return joinedCriterion(inner, resource, depth - 1) ?? fc.constant({ name: '_id', value: id });
 }
 
 /** Whether the type of the target can be left out: no other has the parameter that follows. */

@@ -25,8 +25,12 @@ export function resultParameters(type: string | undefined, world: World, feature
   if (choices.length === 0) return fc.constant([]);
   const one = fc.oneof(...choices);
   const two = fc.tuple(one, one).map((both) => both.flat().filter(compatible));
-  const weight = choices.length + 2;
-  return fc.oneof({ weight, arbitrary: fc.constant([]) }, { weight, arbitrary: one }, { weight: 1, arbitrary: two });
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant([]) },
+    // The more there is to ask for, the more often it is.
+    { weight: Math.min(choices.length, 5), arbitrary: one },
+    { weight: 1, arbitrary: two },
+  );
 }
 
 /** Each stands once but includes; `_summary=text` and includes exclude each other. */

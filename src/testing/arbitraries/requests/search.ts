@@ -131,9 +131,11 @@ function conditions(
     const codes = sharedCodes(type, types.length === 0 ? [...r4Registry().resourceTypes] : others, features);
     // A modifier that names a type, or lists that some types can't be on, would not do for all.
     const simple = { ...context, features: { ...features, modifiers: false } };
-    return codes.size === 0 ? fc.constant([]) : fc.array(criterion(simple, codes), { minLength, maxLength });
+    const shared = criterion(simple, codes);
+    return shared ? fc.array(shared, { minLength, maxLength }) : fc.constant([]);
   }
   const joined = joinedCriterion(context, focus);
+  if (!joined) return fc.constant([]);
   const one = features.filter
     ? fc.oneof({ weight: 9, arbitrary: joined }, { weight: 1, arbitrary: filterCriterion(context) })
     : joined;

@@ -82,7 +82,7 @@ function isKnown<T extends object>(known: T, type: string): type is Extract<keyo
 }
 
 /** A resource inside another: an entry of a Bundle, a part of Parameters, contained. */
-export function innerResource(): fc.Arbitrary<Json> {
+function innerResource(): fc.Arbitrary<Json> {
   const named = dataTypes.HumanName();
   return fc.oneof(
     object({ resourceType: fc.constant('Patient'), id: fc.constantFrom('p1', 'a') }, { name: some(named, 1) }),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { dataTypes } from '../data-types/index.js';
 import { unlinkedReference } from '../data-types/reference.js';
 import { assemble, member, object, some, type Json } from '../object.js';

@@ -14,6 +14,7 @@ import { patient } from './patient.js';
 import { practitionerRole } from './practitioner-role.js';
 import { practitioner } from './practitioner.js';
 import { provenance } from './provenance.js';
+import { riskAssessment } from './risk-assessment.js';
 import { valueSet } from './value-set.js';
 
 /** The types whose shapes are written by hand, like those in the records of hospitals. */
@@ -30,6 +31,7 @@ const WRITTEN: Readonly<Record<string, () => fc.Arbitrary<Json>>> = {
   List: list,
   Group: group,
   Provenance: provenance,
+  RiskAssessment: riskAssessment,
   Location: location,
   ValueSet: valueSet,
 };

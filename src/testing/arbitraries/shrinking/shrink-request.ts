@@ -17,7 +17,7 @@ export function* shrinkRequest(request: SearchRequest): Generator<SearchRequest>
     yield new SearchRequest({ kind: 'type', type: scope.type }, parameters);
   }
   if (scope.kind === 'system') {
-    const [types] = parameters.filter(({ name }) => name === '_type');
+    const types = parameters.find(({ name }) => name === '_type');
     const rest = parameters.filter((parameter) => parameter !== types);
     for (const type of types?.value.split(',') ?? []) yield new SearchRequest({ kind: 'type', type }, rest);
   }
@@ -44,32 +44,32 @@ function* shrinkParameter({ name, value }: RequestParameter, type: string): Gene
   }
   const values = alternatives(value);
   for (const fewer of shrinkList(values, 1)) yield { name, value: fewer.join(',') };
-  const [code = '', modifier] = name.split(':');
-  const kind = kindOf(name, type);
-  // `subject:Patient=Patient/1` and the like may stand without their modifiers; `:missing=true` may not.
-  if (kind !== undefined && modifier !== undefined && PLAIN.has(modifier)) yield { name: code, value };
+  const { owner = type, code = '', modifier } = NAME.exec(name)?.groups ?? {};
+  const kind = r4Registry().parameter(owner === '*' ? 'Patient' : owner, code)?.type;
+  if (kind === undefined) return;
+  if (modifier !== undefined && DISPENSABLE.has(modifier)) {
+    yield { name: name.slice(0, name.lastIndexOf(':')), value };
+  }
+  // Under other modifiers values may be of another kind.
+  if (modifier !== undefined && modifier !== 'exact' && modifier !== 'contains') return;
   for (const plainer of shrinkItems(values, (each) => shrinkValue(each, kind)))
     yield { name, value: plainer.join(',') };
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['exact', 'contains', 'not', 'above', 'below']);
+/** The last parameter of a name, the type that it is of if the links before it say so, and its modifier. */
+const NAME = /^(?:.*:(?<owner>[A-Z]\w*)(?:\.|:[\w-]+:))?(?<code>[\w-]+)(?::(?<modifier>[\w-]+))?$/;
 
-/** The type of the parameter itself, or of the last of a chain where that says of which type it is. */
-function kindOf(name: string, type: string): SearchParameterType | undefined {
-  const { owner = type, code = '' } =
-    /^(?:.*?:(?<owner>[A-Z]\w*)[.:])?(?<code>[^.:]+)(?::\w+)?$/.exec(name)?.groups ?? {};
-  const registry = r4Registry();
-  return registry.parameter(type === '*' ? 'Patient' : owner, code)?.type;
-}
+/** A value with one of these can be read without it. */
+const DISPENSABLE: ReadonlySet<string> = new Set(['exact', 'contains', 'not', 'above', 'below']);
 
 /** Cut at commas that aren't escaped. */
-export function alternatives(value: string): string[] {
+function alternatives(value: string): string[] {
   return value.match(/(?:\\[^]|[^\\,])+|(?<=^|,)(?=,|$)/g) ?? [value];
 }
 
 const PREFIX = /^(?:eq|ne|gt|lt|ge|le|sa|eb|ap)(?=[\d-])/;
 
-function* shrinkValue(value: string, kind: SearchParameterType | undefined): Generator<string> {
+function* shrinkValue(value: string, kind: SearchParameterType): Generator<string> {
   if (kind === 'string') {
     const text = value.replace(/\\([\\,$|])/g, '$1');
     for (const shorter of shrinkText(text)) yield escape(shorter);

@@ -40,7 +40,7 @@ export const referenceValue: ValueWriter = {
 };
 
 /** A bare id of several stored resources is refused: https://hl7.org/fhir/R4/search.html#reference */
-export function isUnambiguous(id: string, { members, targets }: Context): boolean {
+function isUnambiguous(id: string, { members, targets }: Context): boolean {
   const fits = (type: string): boolean => targets.length === 0 || targets.includes(type);
   return members.filter((each) => each.id === id && fits(each.resourceType)).length <= 1;
 }

@@ -52,7 +52,7 @@ export const stringValue: ValueWriter = {
 };
 
 /** The strings of an element that string parameters read. */
-export function textsOf({ element }: Occurrence): readonly string[] {
+function textsOf({ element }: Occurrence): readonly string[] {
   if (isText(element)) return [element];
   return PARTS.flatMap((name) => itemsOf(memberOf(element, name))).filter(isText);
 }

@@ -35,7 +35,7 @@ export const tokenValue: ValueWriter = {
 };
 
 /** The codes of an element with their systems, as far as it says them. */
-export function tokensOf({ type, element, system }: Occurrence): readonly Token[] {
+function tokensOf({ type, element, system }: Occurrence): readonly Token[] {
   if (typeof element === 'boolean') return [{ code: String(element) }];
   if (isText(element)) return [{ code: element, ...(system !== undefined && { system }) }];
   switch (type) {
