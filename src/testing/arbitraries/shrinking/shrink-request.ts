@@ -64,7 +64,12 @@ const DISPENSABLE: ReadonlySet<string> = new Set(['exact', 'contains', 'not', 'a
 
 /** Cut at commas that aren't escaped. */
 function alternatives(value: string): string[] {
-  return value.match(/(?:\\[^]|[^\\,])+|(?<=^|,)(?=,|$)/g) ?? [value];
+  const found = [''];
+  for (const [piece] of value.matchAll(/\\[^]|[^]/g)) {
+    if (piece === ',') found.push('');
+    else found.push(found.pop()! + piece);
+  }
+  return found;
 }
 
 const PREFIX = /^(?:eq|ne|gt|lt|ge|le|sa|eb|ap)(?=[\d-])/;
