@@ -19,6 +19,8 @@ const SEARCHES = [
   'Observation?category=vital-signs&date=ge2015-01-01&date=lt2016-01-01',
   'Condition?code:not=http://snomed.info/sct|444814009',
   'Encounter?date=ge2010-01-01&date=lt2012-01-01',
+  'Observation?_sort=-date',
+  'Observation?code=http://loinc.org|8302-2&_sort=subject,-date',
 ];
 
 export async function measureSearch(): Promise<Measured> {

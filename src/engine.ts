@@ -7,7 +7,6 @@ import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
 import type { LoadSource } from './load/records.js';
-import { ResourceKeys } from './model/evaluate.js';
 import { FhirSearchError, searchError, type Issue } from './model/issue.js';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.js';
 import { parseReference } from './model/reference.js';
@@ -21,6 +20,10 @@ import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
 import { prepare, type Prepared } from './plan/prepare.js';
 import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
+import { matchesOne } from './result/match-one.js';
+import { countMatches, eachMatch } from './result/matches.js';
+import { checkSafeLink, resolveSafeLink } from './result/pages.js';
+import { SafeLinks } from './result/safe-links.js';
 import { MemoryStore } from './store/memory.js';
 import { applyPatch } from './store/patch.js';
 
@@ -39,24 +42,44 @@ export interface EngineOptions {
   defaultCount?: number;
   /** Systems whose codes and identifier values compare as written; others ignore case. Default: UCUM and URIs. */
   caseSensitiveSystems?: readonly string[];
+  /**
+   * Whether a conditional reference, such as `Practitioner?identifier=system|value`, leads to the stored resources with
+   * that identifier. Default: false, and it is found by its text alone.
+   */
+  resolveConditionalReferences?: boolean;
   /** What one search may ask for; beyond it is refused as too costly. */
   limits?: Partial<Limits>;
   /** Answers `:in`, `:not-in`, `:above` and `:below` on tokens; without it they are unsupported modifiers. */
   terminology?: TerminologyService;
   /** Converts units that the built-in table of UCUM units doesn't have. */
   unitConverter?: UnitConverter;
+  /**
+   * Whether links hold no values of searches and resources, but tokens that this engine keeps what they stand for under,
+   * the newest 10,000 of them. Default: false.
+   */
+  safeLinks?: boolean;
   /** How resources are indexed. Default: `memory`. */
   backend?: BackendFactory;
 }
 
-export interface SearchOptions {
+export interface RunOptions {
+  /** Rejects with the signal's reason once it is aborted. */
+  signal?: AbortSignal;
+}
+
+export interface SearchOptions extends RunOptions {
+  /** Default: the engine's; without one, lenient where there is a Bundle to say what was left out, else strict. */
   handling?: Handling;
 }
 
 /** A search that was read, bound and planned once, and can run any number of times. */
 export interface Query {
   /** Rejects with FhirSearchError when a bare id turns out to be ambiguous. */
-  run(): Promise<SearchsetBundle>;
+  run(options?: RunOptions): Promise<SearchsetBundle>;
+  /** As `Engine.count`. */
+  count(options?: RunOptions): Promise<number>;
+  /** As `Engine.stream`. */
+  stream(options?: RunOptions): AsyncGenerator<IdentifiedResource, void, undefined>;
   /** Whether a resource, stored or not, would be among the matches. */
   matches<R extends Resource>(resource: R): Promise<boolean>;
   explain(): Promise<Explanation>;
@@ -79,7 +102,7 @@ export class Engine {
   private readonly context: BindContext;
   private readonly result: ResultContext;
   private readonly store = new MemoryStore();
-  private readonly defaultHandling: Handling;
+  private readonly defaultHandling: Handling | undefined;
 
   /** Engines are made by `createEngine`. */
   constructor(options: EngineOptions) {
@@ -92,8 +115,21 @@ export class Engine {
     this.context = { registry: this.registry, schemaOf, settings };
     const backend = (options.backend ?? memory)(schemaOf);
     const { baseUrl } = settings;
-    this.result = { backend, store: this.store, baseUrl, defaultCount: options.defaultCount ?? 50 };
-    this.defaultHandling = options.defaultHandling ?? 'lenient';
+    this.result = {
+      backend,
+      schemaOf,
+      limits: settings.limits,
+      store: this.store,
+      baseUrl,
+      defaultCount: options.defaultCount ?? 50,
+      ...(options.safeLinks && { safeLinks: new SafeLinks() }),
+    };
+    this.defaultHandling = options.defaultHandling;
+  }
+
+  /** Where the resources live, without a slash at the end. */
+  get baseUrl(): string {
+    return this.result.baseUrl;
   }
 
   /** The number of resources. */
@@ -144,14 +180,38 @@ export class Engine {
 
   /** Runs a search. Rejects with FhirSearchError, which holds all faults of the request. */
   async search(text: string, options: SearchOptions = {}): Promise<SearchsetBundle> {
-    return this.run(this.plan(text, options));
+    options.signal?.throwIfAborted();
+    return this.run(this.plan(text, options), options);
+  }
+
+  /**
+   * The number of matches, without making any entries. There is no Bundle to say what was left out, so an unknown
+   * parameter is an error unless the options or the engine say that handling is lenient. Rejects as `search` does.
+   */
+  async count(text: string, options: SearchOptions = {}): Promise<number> {
+    options.signal?.throwIfAborted();
+    return this.total(this.plan(text, options, 'strict'), options);
+  }
+
+  /**
+   * All matches in result order, without pages: `_count` is ignored. They are those there are when the first is asked
+   * for; a resource that is deleted before its turn is left out, and so is one that no longer matches. Unknown parameters
+   * are errors as in `count`. Rejects as `search` does, when the first is asked for.
+   */
+  async *stream(text: string, options: SearchOptions = {}): AsyncGenerator<IdentifiedResource, void, undefined> {
+    yield* this.each(() => this.plan(text, options, 'strict'), options);
   }
 
   /** Reads and plans a search. Throws FhirSearchError as `search` rejects with it. */
   prepare(text: string, options: SearchOptions = {}): Query {
     const prepared = this.plan(text, options);
+    // What `run` would say in its Bundle is an error where there is none.
+    const told = (): Prepared => (prepared.bound.warnings.length > 0 ? this.plan(text, options, 'strict') : prepared);
+    const signalOf = (run: RunOptions): RunOptions => ({ ...options, ...run });
     return {
-      run: async () => this.run(prepared),
+      run: async (run = {}) => this.run(prepared, signalOf(run)),
+      count: async (run = {}) => this.total(told(), signalOf(run)),
+      stream: (run = {}) => this.each(told, signalOf(run)),
       matches: async (resource) => this.matches(await this.branches(prepared), resource),
       explain: async () => this.explanation(text, await this.branches(prepared)),
     };
@@ -159,20 +219,54 @@ export class Engine {
 
   /** The plan of a search, with estimated and true cardinalities. Rejects as `search` does. */
   async explain(text: string, options: SearchOptions = {}): Promise<Explanation> {
+    options.signal?.throwIfAborted();
     return this.explanation(text, await this.branches(this.plan(text, options)));
   }
 
-  private plan(text: string, { handling = this.defaultHandling }: SearchOptions): Prepared {
+  private plan(text: string, options: SearchOptions, otherwise: Handling = 'lenient'): Prepared {
     if (typeof text !== 'string') throw searchError('invalid', 'a search is a text');
-    return prepare(text, handling, this.context);
+    const { handling = this.defaultHandling ?? otherwise } = options;
+    if (!isHandling(handling)) throw searchError('invalid', `handling: ${expectedHandling(handling)}`);
+    const prepared = prepare(text, handling, this.context);
+    const url = resolveSafeLink(prepared.bound, this.result.safeLinks);
+    if (url === undefined) return prepared;
+    const kept = prepare(url, handling, this.context);
+    checkSafeLink(prepared.bound, kept.bound);
+    return kept;
   }
 
   private branches(prepared: Prepared): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {
-    return prepared.plan({ resource: (type, id) => this.store.get(type, id) });
+    const { backend } = this.result;
+    return prepared.plan({ resource: (type, id) => this.store.get(type, id), types: () => backend.types() });
   }
 
-  private async run(prepared: Prepared): Promise<SearchsetBundle> {
-    return runSearch(prepared.bound, await this.branches(prepared), this.result);
+  private async run(prepared: Prepared, { signal }: RunOptions): Promise<SearchsetBundle> {
+    signal?.throwIfAborted();
+    const branches = await this.branches(prepared);
+    signal?.throwIfAborted();
+    return runSearch(prepared.bound, branches, this.result);
+  }
+
+  private async total(prepared: Prepared, { signal }: RunOptions): Promise<number> {
+    signal?.throwIfAborted();
+    const branches = await this.branches(prepared);
+    signal?.throwIfAborted();
+    return countMatches(prepared.bound, branches, this.result);
+  }
+
+  private async *each(
+    plan: () => Prepared,
+    { signal }: RunOptions,
+  ): AsyncGenerator<IdentifiedResource, void, undefined> {
+    signal?.throwIfAborted();
+    const prepared = plan();
+    const branches = await this.branches(prepared);
+    signal?.throwIfAborted();
+    const matches = (resource: Resource): boolean => this.matches(branches, resource);
+    for (const resource of eachMatch(prepared.bound, branches, this.result, matches)) {
+      yield resource;
+      signal?.throwIfAborted();
+    }
   }
 
   private explanation(text: string, branches: readonly PlanBranch[]): Explanation {
@@ -181,11 +275,9 @@ export class Engine {
 
   private matches(branches: readonly PlanBranch[], resource: Resource): boolean {
     const branch = branches.find(({ type }) => type === resource.resourceType);
-    if (!branch) return false;
-    const identified = { ...resource, id: resource.id ?? '' };
-    const keys = new ResourceKeys(identified.id);
-    this.context.schemaOf(branch.type).extract(identified, keys);
-    return keys.matches(branch.where);
+    // A resource that is given by itself isn't contained in another.
+    if (!branch || branch.among === 'contained') return false;
+    return matchesOne(resource, branch.where, this.context.schemaOf(branch.type), this.result.backend);
   }
 
   private keep(resource: IdentifiedResource): boolean {
@@ -209,8 +301,8 @@ function readOptions(options: EngineOptions, registry: Registry): Settings {
   const zone = timeZone(options.timeZone ?? 'UTC');
   if (!zone) complain(`timeZone: '${options.timeZone}' is no time zone`);
   const { now, defaultHandling, defaultCount, baseUrl = DEFAULT_BASE_URL } = options;
-  if (defaultHandling !== undefined && defaultHandling !== 'strict' && defaultHandling !== 'lenient') {
-    complain(`defaultHandling: expected 'strict' or 'lenient', not '${String(defaultHandling)}'`);
+  if (defaultHandling !== undefined && !isHandling(defaultHandling)) {
+    complain(`defaultHandling: ${expectedHandling(defaultHandling)}`);
   }
   if (defaultCount !== undefined && !(Number.isSafeInteger(defaultCount) && defaultCount >= 0)) {
     complain('defaultCount: expected a whole number, 0 or more');
@@ -229,10 +321,19 @@ function readOptions(options: EngineOptions, registry: Registry): Settings {
     ...(terminology && { terminology }),
     ...(unitConverter && { unitConverter }),
     baseUrl: baseUrl.replace(/\/+$/, ''),
+    resolveConditionals: options.resolveConditionalReferences ?? false,
     timeZone: zone,
     now: typeof now === 'function' ? now : () => now ?? new Date(),
     caseSensitiveSystems: new Set(options.caseSensitiveSystems ?? CASE_SENSITIVE_SYSTEMS),
   };
+}
+
+function isHandling(handling: unknown): handling is Handling {
+  return handling === 'strict' || handling === 'lenient';
+}
+
+function expectedHandling(found: unknown): string {
+  return `expected 'strict' or 'lenient', not '${String(found)}'`;
 }
 
 function localReference(text: string): { type: string; id: string } {

@@ -1,5 +1,5 @@
 export { createEngine } from './engine.js';
-export type { Engine, EngineOptions, Query, SearchOptions } from './engine.js';
+export type { Engine, EngineOptions, Query, RunOptions, SearchOptions } from './engine.js';
 export { FhirSearchError } from './model/issue.js';
 export type { Issue, OperationOutcome, OperationOutcomeIssue } from './model/issue.js';
 export type { Limits } from './model/limits.js';

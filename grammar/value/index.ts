@@ -1,6 +1,7 @@
 export { parseTuples, printTuple, type Tuple } from './composite.js';
 export { daysInMonth, parseDates, printDate, type DateParts, type DateValue } from './date.js';
 export { escape } from './delimited.js';
+export { parseInclude, printInclude, type IncludeValue } from './include.js';
 export { parseNear, printNear, type NearValue } from './near.js';
 export {
   impliedRange,
@@ -13,6 +14,7 @@ export {
 export { isPrefix, PREFIXES, type Prefix } from './prefix.js';
 export { parseQuantities, printQuantity, type QuantityValue } from './quantity.js';
 export { parseReferences, printReference, type ReferenceValue } from './reference.js';
+export { parseSort, printSort, type SortItem } from './sort.js';
 export { parseStrings, printString, type StringValue } from './string.js';
 export {
   parseTokens,

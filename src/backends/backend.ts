@@ -1,6 +1,7 @@
 import type { Field, KeySink } from '../model/field.js';
 import type { Predicate } from '../model/predicate.js';
 import type { IdentifiedResource } from '../model/resource.js';
+import type { SortPosition, SortRule } from '../model/sort.js';
 
 /** The fields of one resource type, and how a resource's keys come out of it. */
 export interface IndexSchema {
@@ -14,12 +15,14 @@ export interface Capabilities {
   readonly estimates: boolean;
 }
 
+/** Where a hit stands in the order of results. A position stays valid while resources are written. */
+export type Position = SequencePosition | SortPosition;
+
 /**
- * Where a hit stands in the order of results when nothing else was asked for: resource types in the order of the
- * branches, and within a type the order in which resources first came. A position stays valid while resources are
- * written: a resource keeps its own when it is replaced, and none is given out again.
+ * The order when nothing else was asked for: resource types in the order of the branches, and within a type the order in
+ * which resources first came. A resource keeps its sequence when it is replaced, and none is given out again.
  */
-export interface Position {
+export interface SequencePosition {
   readonly branch: number;
   readonly sequence: number;
 }
@@ -34,8 +37,16 @@ export interface Hit {
 export interface Branch {
   readonly type: string;
   readonly where: Predicate;
+  /**
+   * What matches are put in order by. The branches of one search all have it or none has, as many rules each and with the
+   * same directions; matches of all of them are merged.
+   */
+  readonly sort?: readonly SortRule[];
+  /** Which resources are searched; those that aren't contained in others, unless it says otherwise. */
+  readonly among?: 'contained' | 'all';
 }
 
+/** Positions are those of hits of the same search: sort positions when its branches are sorted. */
 export interface Page {
   /** The greatest number of hits; 0 asks for the total alone. */
   readonly count: number;
@@ -43,6 +54,8 @@ export interface Page {
   readonly after?: Position;
   /** The hits just before this position. */
   readonly before?: Position;
+  /** The last of the pages of this size that the matches make, or the first so many of them, at least one. */
+  readonly lastOf?: number;
 }
 
 export interface Found {
@@ -55,7 +68,7 @@ export interface Found {
 
 /**
  * Where resources are indexed and predicates evaluated. A backend knows resource types and fields by name and nothing
- * of FHIR; all of them answer every predicate as `ResourceKeys.matches` does.
+ * of FHIR; all of them answer every predicate as `ResourceKeys.matches` does, and sort by `ResourceKeys.sortValue`.
  */
 export interface Backend {
   readonly capabilities: Capabilities;
@@ -67,10 +80,12 @@ export interface Backend {
   /** The resource types that there is or was a resource of. */
   types(): readonly string[];
   search(branches: readonly Branch[], page: Page): Found;
-  /** The number of resources of a type that match. */
-  count(type: string, where: Predicate): number;
+  /** The number of resources of a type that match, and aren't contained in others unless `among` says otherwise. */
+  count(type: string, where: Predicate, among?: Branch['among']): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
   estimate(type: string, where: Predicate): number;
+  /** For explanations: which way each join of a search takes, and why. Optional; absent when there's no choice. */
+  strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
 /** Makes a backend; `schemaOf` gives the schema of any resource type, always the same one. */

@@ -1,64 +1,53 @@
-import { END, type DocSet } from '../index/docset.js';
-import type { Found, Hit, Page, Position } from './backend.js';
+import type { SortPosition, SortRule } from '../model/sort.js';
+import type { Found, Page, SequencePosition } from './backend.js';
+import { backwards, forwards, more, type BranchMatches } from './sequence-order.js';
+import { select, type SortedMatches } from './sort-order.js';
 
-/** The matches of one branch; a document's number is its sequence. */
-export interface BranchMatches {
-  readonly type: string;
-  readonly docs: DocSet;
-  idOf(doc: number): string;
+/** Hits on one side of a position, or from one end, and what lies beyond them. */
+interface Order {
+  from(count: number, after?: Page['after']): Pick<Found, 'hits' | 'more'>;
+  upTo(count: number, before?: Page['before']): Pick<Found, 'hits' | 'more'>;
 }
 
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
-  const { after, before } = page;
-  const total = matches.reduce((sum, { docs }) => sum + docs.size, 0);
-  if (page.count === 0) return { total, hits: [], more: { before: false, after: false } };
-  const hits = before ? backwards(matches, page.count, before) : forwards(matches, page.count, after);
-  const first = hits[0]?.position;
-  const last = hits.at(-1)?.position;
-  return {
-    total,
-    hits,
-    more: {
-      // Without hits the page lies beyond one end: everything up to the position it was asked from is on one side.
-      before: first ? anyBefore(matches, first) : after !== undefined && anyBefore(matches, next(after)),
-      after: last ? anyFrom(matches, next(last)) : before !== undefined && anyFrom(matches, before),
+  return cut(matches, page, {
+    from(count, after) {
+      const position = after as SequencePosition | undefined;
+      const hits = forwards(matches, count, position);
+      return { hits, more: more(matches, hits, position, undefined) };
     },
-  };
+    upTo(count, before) {
+      const position = before as SequencePosition | undefined;
+      const hits = backwards(matches, count, position);
+      return { hits, more: more(matches, hits, undefined, position) };
+    },
+  });
 }
 
-function forwards(matches: readonly BranchMatches[], count: number, after: Position | undefined): Hit[] {
-  const hits: Hit[] = [];
-  for (let branch = after?.branch ?? 0; branch < matches.length && hits.length < count; branch++) {
-    const { type, docs, idOf } = matches[branch]!;
-    let doc = docs.seek(branch === after?.branch ? after.sequence + 1 : 0);
-    for (; doc !== END && hits.length < count; doc = docs.seek(doc + 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
-    }
-  }
-  return hits;
+/** Cuts a page out of the matches of all branches, merged by the rules. */
+export function cutSortedPage(matches: readonly SortedMatches[], rules: readonly SortRule[], page: Page): Found {
+  const directions = rules.map(({ descending }) => descending);
+  const wanted = (count: number, from: Page['after'], backwards: boolean): ReturnType<Order['from']> =>
+    select(matches, directions, { count, from: from as SortPosition | undefined, backwards });
+  return cut(matches, page, {
+    from: (count, after) => wanted(count, after, false),
+    upTo: (count, before) => wanted(count, before, true),
+  });
 }
 
-function backwards(matches: readonly BranchMatches[], count: number, before: Position): Hit[] {
-  const hits: Hit[] = [];
-  for (let branch = Math.min(before.branch, matches.length - 1); branch >= 0 && hits.length < count; branch--) {
-    const { type, docs, idOf } = matches[branch]!;
-    let doc = docs.seekBack((branch === before.branch ? before.sequence : END) - 1);
-    for (; doc >= 0 && hits.length < count; doc = docs.seekBack(doc - 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
-    }
-  }
-  return hits.reverse();
+function cut(matches: readonly BranchMatches[], page: Page, order: Order): Found {
+  const { count, after, before, lastOf } = page;
+  const total = matches.reduce((sum, { docs }) => sum + docs.size, 0);
+  if (count === 0) return { total, hits: [], more: { before: false, after: false } };
+  if (lastOf !== undefined) return { total, ...lastPage(Math.min(total, lastOf), total, count, order) };
+  return { total, ...(before ? order.upTo(count, before) : order.from(count, after)) };
 }
 
-function next({ branch, sequence }: Position): Position {
-  return { branch, sequence: sequence + 1 };
-}
-
-function anyBefore(matches: readonly BranchMatches[], { branch, sequence }: Position): boolean {
-  return matches.some(({ docs }, i) => (i < branch ? docs.size > 0 : i === branch && docs.seekBack(sequence - 1) >= 0));
-}
-
-function anyFrom(matches: readonly BranchMatches[], { branch, sequence }: Position): boolean {
-  return matches.some(({ docs }, i) => (i > branch ? docs.size > 0 : i === branch && docs.seek(sequence) !== END));
+/** The page that a walk from the beginning ends on: what is left over when all others are full. */
+function lastPage(size: number, total: number, count: number, order: Order): Pick<Found, 'hits' | 'more'> {
+  const rest = size === 0 ? 0 : ((size - 1) % count) + 1;
+  if (size === total) return order.upTo(rest);
+  const { hits, more: beyond } = order.from(size);
+  return { hits: hits.slice(size - rest), more: { before: size > rest, after: beyond.after } };
 }

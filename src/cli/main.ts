@@ -4,6 +4,7 @@ import { explainCommand } from './explain-command.js';
 import { generateCommand } from './generate-command.js';
 import { EXIT, report } from './report.js';
 import { searchCommand } from './search-command.js';
+import { serveCommand } from './serve-command.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,11 +12,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const data = (): Option =>
-  new Option(
-    '-d, --data <path...>',
-    'files or folders to load: .ndjson, .jsonl or .json, as they are or gzipped; - for NDJSON on standard input',
-  ).makeOptionMandatory();
+const DATA =
+  'files or folders to load: .ndjson, .jsonl or .json, as they are or gzipped; - for NDJSON on standard input';
+const data = (): Option => new Option('-d, --data <path...>', DATA).makeOptionMandatory();
 const handling = (): Option =>
   new Option('--handling <handling>', 'what to do with parameters that are unknown or not supported')
     .choices(['strict', 'lenient'])
@@ -52,6 +51,19 @@ program
   .action(explainCommand);
 
 program
+  .command('serve')
+  .description('answer searches over HTTP, at the base URL that is printed when everything is loaded')
+  .argument('<data...>', DATA)
+  .option('-p, --port <number>', 'where to listen; 0 for any port that is free', portNumber, 8080)
+  .option('--host <host>', 'the name or address to listen at', '127.0.0.1')
+  .option('--base-path <path>', 'the path of the base URL', basePath, '/fhir')
+  .addOption(zone())
+  .addOption(
+    new Option('--base-url <url>', 'the base URL in links, where clients know it by another than the one printed'),
+  )
+  .action(serveCommand);
+
+program
   .command('generate')
   .description('write an invented population as NDJSON')
   .option('-p, --patients <number>', 'how many patients', wholeNumber, 50)
@@ -69,4 +81,15 @@ try {
 function wholeNumber(text: string): number {
   if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more');
   return Number(text);
+}
+
+function portNumber(text: string): number {
+  const port = wholeNumber(text);
+  if (port > 65_535) throw new InvalidArgumentError('expected a number from 0 to 65535');
+  return port;
+}
+
+function basePath(text: string): string {
+  if (!/^(?:\/[^?#\s]*)?$/.test(text)) throw new InvalidArgumentError("expected '' or a path such as '/fhir'");
+  return text;
 }

@@ -26,7 +26,8 @@ export function renderTable(bundle: SearchsetBundle): string {
     table.push(cells.map((cell) => cell.replace(/\p{Cc}/gu, ' ')));
   }
   const next = bundle.link.find(({ relation }) => relation === 'next');
-  const summary = `${matches.length} of ${bundle.total}${next ? `, next page: ${next.url}` : ''}\n`;
+  const of = bundle.total === undefined ? '' : ` of ${bundle.total}`;
+  const summary = `${matches.length}${of}${next ? `, next page: ${next.url}` : ''}\n`;
   return matches.length === 0 ? summary : `${table.toString()}\n${summary}`;
 }
 

@@ -16,6 +16,8 @@ export interface ElementDefinition {
   readonly required: boolean;
   /** Marked for `_summary=true`. */
   readonly summary: boolean;
+  /** Changes what the rest of the resource means: https://hl7.org/fhir/R4/conformance-rules.html#isModifier */
+  readonly modifier: boolean;
   /** Of elements of type `code` whose codes R4 fixes: the systems these are from. */
   readonly implicitSystem?: ImplicitSystem;
 }
@@ -58,7 +60,7 @@ const CODE = 'code:';
 
 /**
  * Reads the generated records. Types stand in blocks; the first line is `role path parent`, and each line after it
- * `name`, flags, types: `*` array, `!` required, `^` summary, `[x]` choice. After the type `code` may stand `:` and the
+ * `name`, flags, types: `*` array, `!` required, `^` summary, `~` modifier, `[x]` choice. After the type `code` may stand `:` and the
  * systems of its codes. Blocks are taken apart when asked for.
  */
 class R4ElementModel implements ElementModel {
@@ -132,6 +134,7 @@ class R4ElementModel implements ElementModel {
       array: flags.includes('*'),
       required: flags.includes('!'),
       summary: flags.includes('^'),
+      modifier: flags.includes('~'),
       ...(systems !== undefined && { implicitSystem: readImplicitSystem(systems) }),
     };
   }

@@ -5,7 +5,7 @@ id string
 extension* Extension
 
 type BackboneElement Element
-modifierExtension*^ Extension
+modifierExtension*^~ Extension
 
 primitive base64Binary Element
 
@@ -48,7 +48,7 @@ primitive uuid uri
 primitive xhtml Element
 
 type Address Element
-use^ code:address-use
+use^~ code:address-use
 type^ code:address-type
 text^ string
 line*^ string
@@ -94,7 +94,7 @@ telecom*^ ContactPoint
 type ContactPoint Element
 system^ code:contact-point-system
 value^ string
-use^ code:contact-point-use
+use^~ code:contact-point-use
 rank^ positiveInt
 period^ Period
 
@@ -248,7 +248,7 @@ url! uri
 value[x] base64Binary boolean canonical code date dateTime decimal id instant integer markdown oid positiveInt string time unsignedInt uri url uuid Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance Duration HumanName Identifier Money Period Quantity Range Ratio Reference SampledData Signature Timing ContactDetail Contributor DataRequirement Expression ParameterDefinition RelatedArtifact TriggerDefinition UsageContext Dosage Meta
 
 type HumanName Element
-use^ code:name-use
+use^~ code:name-use
 text^ string
 family^ string
 given*^ string
@@ -257,7 +257,7 @@ suffix*^ string
 period^ Period
 
 type Identifier Element
-use^ code:identifier-use
+use^~ code:identifier-use
 type^ CodeableConcept
 system^ uri
 value^ string
@@ -327,7 +327,7 @@ specialPrecautionsForStorage*^ CodeableConcept
 
 type Quantity Element
 value^ decimal
-comparator^ code:quantity-comparator
+comparator^~ code:quantity-comparator
 unit^ string
 system^ uri
 code^ code
@@ -419,12 +419,12 @@ value!^[x] CodeableConcept Quantity Range Reference
 type Resource
 id^ id
 meta^ Meta
-implicitRules^ uri
+implicitRules^~ uri
 language code:urn:ietf:bcp:47
 
 resource Account DomainResource
 identifier*^ Identifier
-status!^ code:account-status
+status!^~ code:account-status
 type^ CodeableConcept
 name^ string
 subject*^ Reference
@@ -451,7 +451,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -478,7 +478,7 @@ profile canonical
 code^ CodeableConcept
 intent code:request-intent
 priority code:request-priority
-doNotPerform^ boolean
+doNotPerform^~ boolean
 timing[x] Timing dateTime Age Period Range Duration
 location Reference
 participant* @
@@ -502,7 +502,7 @@ expression! Expression
 
 resource AdverseEvent DomainResource
 identifier^ Identifier
-actuality!^ code:adverse-event-actuality
+actuality!^~ code:adverse-event-actuality
 category*^ CodeableConcept
 event^ CodeableConcept
 subject!^ Reference
@@ -534,8 +534,8 @@ method^ CodeableConcept
 
 resource AllergyIntolerance DomainResource
 identifier*^ Identifier
-clinicalStatus^ CodeableConcept
-verificationStatus^ CodeableConcept
+clinicalStatus^~ CodeableConcept
+verificationStatus^~ CodeableConcept
 type^ code:allergy-intolerance-type
 category*^ code:allergy-intolerance-category
 criticality^ code:allergy-intolerance-criticality
@@ -561,7 +561,7 @@ note* Annotation
 
 resource Appointment DomainResource
 identifier*^ Identifier
-status!^ code:appointmentstatus
+status!^~ code:appointmentstatus
 cancelationReason^ CodeableConcept
 serviceCategory*^ CodeableConcept
 serviceType*^ CodeableConcept
@@ -597,7 +597,7 @@ start instant
 end instant
 participantType*^ CodeableConcept
 actor^ Reference
-participantStatus!^ code:participationstatus
+participantStatus!^~ code:participationstatus
 comment string
 
 resource AuditEvent DomainResource
@@ -652,7 +652,7 @@ value![x] string base64Binary
 
 resource Basic DomainResource
 identifier*^ Identifier
-code!^ CodeableConcept
+code!^~ CodeableConcept
 subject^ Reference
 created^ date
 author^ Reference
@@ -698,7 +698,7 @@ duration Period
 
 resource BodyStructure DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 morphology^ CodeableConcept
 location^ CodeableConcept
 locationQualifier* CodeableConcept
@@ -751,7 +751,7 @@ url^ uri
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -863,8 +863,8 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 replaces*^ Reference
 partOf*^ Reference
-status!^ code:request-status
-intent!^ code:request-intent
+status!^~ code:request-status
+intent!^~ code:request-intent
 category*^ CodeableConcept
 title^ string
 description^ string
@@ -896,9 +896,9 @@ code CodeableConcept
 reasonCode* CodeableConcept
 reasonReference* Reference
 goal* Reference
-status! code:care-plan-activity-status
+status!~ code:care-plan-activity-status
 statusReason CodeableConcept
-doNotPerform boolean
+doNotPerform~ boolean
 scheduled[x] Timing Period string
 location Reference
 performer* Reference
@@ -909,7 +909,7 @@ description string
 
 resource CareTeam DomainResource
 identifier*^ Identifier
-status^ code:care-team-status
+status^~ code:care-team-status
 category*^ CodeableConcept
 name^ string
 subject^ Reference
@@ -951,7 +951,7 @@ resource ChargeItem DomainResource
 identifier*^ Identifier
 definitionUri* uri
 definitionCanonical* canonical
-status!^ code:chargeitem-status
+status!^~ code:chargeitem-status
 partOf* Reference
 code!^ CodeableConcept
 subject!^ Reference
@@ -987,7 +987,7 @@ title^ string
 derivedFromUri*^ uri
 partOf*^ canonical
 replaces*^ canonical
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1021,7 +1021,7 @@ amount Money
 
 resource Claim DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 type!^ CodeableConcept
 subType CodeableConcept
 use!^ code:claim-use
@@ -1152,7 +1152,7 @@ udi* Reference
 
 resource ClaimResponse DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 type!^ CodeableConcept
 subType CodeableConcept
 use!^ code:claim-use
@@ -1276,7 +1276,7 @@ code! CodeableConcept
 
 resource ClinicalImpression DomainResource
 identifier*^ Identifier
-status!^ code:event-status
+status!^~ code:event-status
 statusReason CodeableConcept
 code^ CodeableConcept
 description^ string
@@ -1311,7 +1311,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1369,7 +1369,7 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 partOf*^ Reference
 inResponseTo* Reference
-status!^ code:event-status
+status!^~ code:event-status
 statusReason^ CodeableConcept
 category* CodeableConcept
 priority^ code:request-priority
@@ -1395,11 +1395,11 @@ identifier*^ Identifier
 basedOn*^ Reference
 replaces*^ Reference
 groupIdentifier^ Identifier
-status!^ code:request-status
+status!^~ code:request-status
 statusReason CodeableConcept
 category* CodeableConcept
 priority^ code:request-priority
-doNotPerform^ boolean
+doNotPerform^~ boolean
 medium* CodeableConcept
 subject Reference
 about* Reference
@@ -1421,7 +1421,7 @@ resource CompartmentDefinition DomainResource
 url!^ uri
 version^ string
 name!^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1440,7 +1440,7 @@ documentation string
 
 resource Composition DomainResource
 identifier^ Identifier
-status!^ code:composition-status
+status!^~ code:composition-status
 type!^ CodeableConcept
 category*^ CodeableConcept
 subject^ Reference
@@ -1487,7 +1487,7 @@ identifier^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -1517,7 +1517,7 @@ target* @
 type ConceptMap.group.element.target BackboneElement
 code code
 display string
-equivalence! code:concept-map-equivalence
+equivalence!~ code:concept-map-equivalence
 comment string
 dependsOn* @
 product* ConceptMap.group.element.target.dependsOn
@@ -1536,8 +1536,8 @@ url canonical
 
 resource Condition DomainResource
 identifier*^ Identifier
-clinicalStatus^ CodeableConcept
-verificationStatus^ CodeableConcept
+clinicalStatus^~ CodeableConcept
+verificationStatus^~ CodeableConcept
 category* CodeableConcept
 severity CodeableConcept
 code^ CodeableConcept
@@ -1564,8 +1564,8 @@ detail*^ Reference
 
 resource Consent DomainResource
 identifier*^ Identifier
-status!^ code:consent-state-codes
-scope!^ CodeableConcept
+status!^~ code:consent-state-codes
+scope!^~ CodeableConcept
 category*!^ CodeableConcept
 patient^ Reference
 dateTime^ dateTime
@@ -1611,7 +1611,7 @@ resource Contract DomainResource
 identifier*^ Identifier
 url uri
 version^ string
-status^ code:contract-status
+status^~ code:contract-status
 legalState CodeableConcept
 instantiatesCanonical Reference
 instantiatesUri uri
@@ -1728,7 +1728,7 @@ linkId* string
 securityLabelNumber* unsignedInt
 
 type Contract.term.action BackboneElement
-doNotPerform boolean
+doNotPerform~ boolean
 type! CodeableConcept
 subject* @
 intent! CodeableConcept
@@ -1770,7 +1770,7 @@ content![x] Attachment Reference
 
 resource Coverage DomainResource
 identifier*^ Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 type^ CodeableConcept
 policyHolder^ Reference
 subscriber^ Reference
@@ -1803,7 +1803,7 @@ period^ Period
 
 resource CoverageEligibilityRequest DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 priority CodeableConcept
 purpose*!^ code:eligibilityrequest-purpose
 patient!^ Reference
@@ -1844,7 +1844,7 @@ diagnosis[x] CodeableConcept Reference
 
 resource CoverageEligibilityResponse DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 purpose*!^ code:eligibilityresponse-purpose
 patient!^ Reference
 serviced[x] date Period
@@ -1891,7 +1891,7 @@ code! CodeableConcept
 
 resource DetectedIssue DomainResource
 identifier*^ Identifier
-status!^ code:observation-status
+status!^~ code:observation-status
 code^ CodeableConcept
 severity^ code:detectedissue-severity
 patient^ Reference
@@ -1916,7 +1916,7 @@ resource Device DomainResource
 identifier* Identifier
 definition Reference
 udiCarrier*^ @
-status^ code:device-status
+status^~ code:device-status
 statusReason* CodeableConcept
 distinctIdentifier string
 manufacturer string
@@ -2041,8 +2041,8 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 priorRequest*^ Reference
 groupIdentifier^ Identifier
-status^ code:request-status
-intent!^ code:request-intent
+status^~ code:request-status
+intent!^~ code:request-intent
 priority^ code:request-priority
 code!^[x] Reference CodeableConcept
 parameter* @
@@ -2067,7 +2067,7 @@ value[x] CodeableConcept Quantity Range boolean
 resource DeviceUseStatement DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
-status!^ code:device-statement-status
+status!^~ code:device-statement-status
 subject!^ Reference
 derivedFrom*^ Reference
 timing^[x] Timing Period dateTime
@@ -2082,7 +2082,7 @@ note* Annotation
 resource DiagnosticReport DomainResource
 identifier*^ Identifier
 basedOn* Reference
-status!^ code:diagnostic-report-status
+status!^~ code:diagnostic-report-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 subject^ Reference
@@ -2106,7 +2106,7 @@ link!^ Reference
 resource DocumentManifest DomainResource
 masterIdentifier^ Identifier
 identifier*^ Identifier
-status!^ code:document-reference-status
+status!^~ code:document-reference-status
 type^ CodeableConcept
 subject^ Reference
 created dateTime
@@ -2124,7 +2124,7 @@ ref Reference
 resource DocumentReference DomainResource
 masterIdentifier^ Identifier
 identifier*^ Identifier
-status!^ code:document-reference-status
+status!^~ code:document-reference-status
 docStatus^ code:composition-status
 type^ CodeableConcept
 category*^ CodeableConcept
@@ -2160,7 +2160,7 @@ type DomainResource Resource
 text Narrative
 contained* Resource
 extension* Extension
-modifierExtension* Extension
+modifierExtension*~ Extension
 
 resource EffectEvidenceSynthesis DomainResource
 url^ uri
@@ -2168,7 +2168,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2234,7 +2234,7 @@ note* Annotation
 
 resource Encounter DomainResource
 identifier*^ Identifier
-status!^ code:encounter-status
+status!^~ code:encounter-status
 statusHistory* @
 class!^ Coding
 classHistory* @
@@ -2294,7 +2294,7 @@ period Period
 
 resource Endpoint DomainResource
 identifier*^ Identifier
-status!^ code:endpoint-status
+status!^~ code:endpoint-status
 connectionType!^ Coding
 name^ string
 managingOrganization^ Reference
@@ -2307,7 +2307,7 @@ header* string
 
 resource EnrollmentRequest DomainResource
 identifier* Identifier
-status^ code:fm-status
+status^~ code:fm-status
 created dateTime
 insurer Reference
 provider Reference
@@ -2316,7 +2316,7 @@ coverage Reference
 
 resource EnrollmentResponse DomainResource
 identifier* Identifier
-status^ code:fm-status
+status^~ code:fm-status
 request Reference
 outcome code:remittance-outcome
 disposition string
@@ -2326,7 +2326,7 @@ requestProvider Reference
 
 resource EpisodeOfCare DomainResource
 identifier* Identifier
-status!^ code:episode-of-care-status
+status!^~ code:episode-of-care-status
 statusHistory* @
 type*^ CodeableConcept
 diagnosis*^ @
@@ -2354,7 +2354,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -2385,7 +2385,7 @@ name^ string
 title^ string
 shortTitle string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2415,7 +2415,7 @@ name^ string
 title^ string
 shortTitle^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -2450,7 +2450,7 @@ url^ uri
 identifier*^ Identifier
 version^ string
 name^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -2518,7 +2518,7 @@ step* ExampleScenario.process.step
 
 resource ExplanationOfBenefit DomainResource
 identifier* Identifier
-status!^ code:explanationofbenefit-status
+status!^~ code:explanationofbenefit-status
 type!^ CodeableConcept
 subType CodeableConcept
 use!^ code:claim-use
@@ -2749,7 +2749,7 @@ resource FamilyMemberHistory DomainResource
 identifier*^ Identifier
 instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
-status!^ code:history-status
+status!^~ code:history-status
 dataAbsentReason^ CodeableConcept
 patient!^ Reference
 date^ dateTime
@@ -2774,7 +2774,7 @@ note* Annotation
 
 resource Flag DomainResource
 identifier*^ Identifier
-status!^ code:flag-status
+status!^~ code:flag-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 subject!^ Reference
@@ -2784,7 +2784,7 @@ author^ Reference
 
 resource Goal DomainResource
 identifier* Identifier
-lifecycleStatus!^ code:goal-status
+lifecycleStatus!^~ code:goal-status
 achievementStatus^ CodeableConcept
 category*^ CodeableConcept
 priority^ CodeableConcept
@@ -2809,7 +2809,7 @@ resource GraphDefinition DomainResource
 url^ uri
 version^ string
 name!^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -2871,7 +2871,7 @@ resource GuidanceResponse DomainResource
 requestIdentifier^ Identifier
 identifier*^ Identifier
 module!^[x] uri canonical CodeableConcept
-status!^ code:guidance-response-status
+status!^~ code:guidance-response-status
 subject Reference
 encounter Reference
 occurrenceDateTime dateTime
@@ -2886,7 +2886,7 @@ dataRequirement* DataRequirement
 
 resource HealthcareService DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 providedBy^ Reference
 category*^ CodeableConcept
 type*^ CodeableConcept
@@ -2926,7 +2926,7 @@ during Period
 
 resource ImagingStudy DomainResource
 identifier*^ Identifier
-status!^ code:imagingstudy-status
+status!^~ code:imagingstudy-status
 modality*^ Coding
 subject!^ Reference
 encounter^ Reference
@@ -2972,7 +2972,7 @@ title string
 
 resource Immunization DomainResource
 identifier* Identifier
-status!^ code:event-status
+status!^~ code:event-status
 statusReason CodeableConcept
 vaccineCode!^ CodeableConcept
 patient!^ Reference
@@ -2992,7 +2992,7 @@ performer*^ @
 note*^ Annotation
 reasonCode* CodeableConcept
 reasonReference* Reference
-isSubpotent^ boolean
+isSubpotent^~ boolean
 subpotentReason* CodeableConcept
 education* @
 programEligibility* CodeableConcept
@@ -3024,7 +3024,7 @@ seriesDoses[x] positiveInt string
 
 resource ImmunizationEvaluation DomainResource
 identifier* Identifier
-status!^ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
+status!^~ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
 patient!^ Reference
 date dateTime
 authority Reference
@@ -3048,7 +3048,7 @@ type ImmunizationRecommendation.recommendation BackboneElement
 vaccineCode*^ CodeableConcept
 targetDisease^ CodeableConcept
 contraindicatedVaccineCode*^ CodeableConcept
-forecastStatus!^ CodeableConcept
+forecastStatus!^~ CodeableConcept
 forecastReason*^ CodeableConcept
 dateCriterion* @
 description string
@@ -3067,7 +3067,7 @@ url!^ uri
 version^ string
 name!^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -3146,7 +3146,7 @@ anchor* string
 
 resource InsurancePlan DomainResource
 identifier*^ Identifier
-status^ code:publication-status
+status^~ code:publication-status
 type*^ CodeableConcept
 name^ string
 alias* string
@@ -3210,7 +3210,7 @@ value Quantity
 
 resource Invoice DomainResource
 identifier*^ Identifier
-status!^ code:invoice-status
+status!^~ code:invoice-status
 cancelledReason string
 type^ CodeableConcept
 subject^ Reference
@@ -3248,7 +3248,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 type!^ CodeableConcept
 subject[x] CodeableConcept Reference
@@ -3285,8 +3285,8 @@ resource!^ Reference
 
 resource List DomainResource
 identifier* Identifier
-status!^ code:list-status
-mode!^ code:list-mode
+status!^~ code:list-status
+mode!^~ code:list-mode
 title^ string
 code^ CodeableConcept
 subject^ Reference
@@ -3300,13 +3300,13 @@ emptyReason CodeableConcept
 
 type List.entry BackboneElement
 flag CodeableConcept
-deleted boolean
+deleted~ boolean
 date dateTime
 item! Reference
 
 resource Location DomainResource
 identifier*^ Identifier
-status^ code:location-status
+status^~ code:location-status
 operationalStatus^ Coding
 name^ string
 alias* string
@@ -3341,7 +3341,7 @@ version^ string
 name^ string
 title^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -3407,14 +3407,14 @@ criteria! Expression
 
 resource MeasureReport DomainResource
 identifier*^ Identifier
-status!^ code:measure-report-status
+status!^~ code:measure-report-status
 type!^ code:measure-report-type
 measure!^ canonical
 subject^ Reference
 date^ dateTime
 reporter^ Reference
 period!^ Period
-improvementNotation^ CodeableConcept
+improvementNotation^~ CodeableConcept
 group* @
 evaluatedResource* Reference
 
@@ -3452,7 +3452,7 @@ resource Media DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code:event-status
+status!^~ code:event-status
 type^ CodeableConcept
 modality^ CodeableConcept
 view^ CodeableConcept
@@ -3475,7 +3475,7 @@ note* Annotation
 resource Medication DomainResource
 identifier*^ Identifier
 code^ CodeableConcept
-status^ code:CodeSystem/medication-status
+status^~ code:CodeSystem/medication-status
 manufacturer^ Reference
 form CodeableConcept
 amount^ Ratio
@@ -3495,7 +3495,7 @@ resource MedicationAdministration DomainResource
 identifier* Identifier
 instantiates*^ uri
 partOf*^ Reference
-status!^ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
+status!^~ code:http://terminology.hl7.org/CodeSystem/medication-admin-status
 statusReason* CodeableConcept
 category CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3527,7 +3527,7 @@ rate[x] Ratio Quantity
 resource MedicationDispense DomainResource
 identifier* Identifier
 partOf* Reference
-status!^ code:http://terminology.hl7.org/CodeSystem/medicationdispense-status
+status!^~ code:http://terminology.hl7.org/CodeSystem/medicationdispense-status
 statusReason[x] CodeableConcept Reference
 category CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3562,7 +3562,7 @@ responsibleParty* Reference
 
 resource MedicationKnowledge DomainResource
 code^ CodeableConcept
-status^ code:http://terminology.hl7.org/CodeSystem/medicationknowledge-status
+status^~ code:http://terminology.hl7.org/CodeSystem/medicationknowledge-status
 manufacturer^ Reference
 doseForm CodeableConcept
 amount^ Quantity
@@ -3655,12 +3655,12 @@ halfLifePeriod Duration
 
 resource MedicationRequest DomainResource
 identifier* Identifier
-status!^ code:CodeSystem/medicationrequest-status
+status!^~ code:CodeSystem/medicationrequest-status
 statusReason CodeableConcept
-intent!^ code:CodeSystem/medicationrequest-intent
+intent!^~ code:CodeSystem/medicationrequest-intent
 category* CodeableConcept
 priority^ code:request-priority
-doNotPerform^ boolean
+doNotPerform^~ boolean
 reported^[x] boolean Reference
 medication!^[x] CodeableConcept Reference
 subject!^ Reference
@@ -3708,7 +3708,7 @@ resource MedicationStatement DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code:CodeSystem/medication-statement-status
+status!^~ code:CodeSystem/medication-statement-status
 statusReason* CodeableConcept
 category^ CodeableConcept
 medication!^[x] CodeableConcept Reference
@@ -3851,9 +3851,9 @@ strength*^ @
 
 type MedicinalProductIngredient.specifiedSubstance.strength BackboneElement
 presentation!^ Ratio
-presentationLowLimit^ Ratio
+presentationLowLimit^~ Ratio
 concentration^ Ratio
-concentrationLowLimit^ Ratio
+concentrationLowLimit^~ Ratio
 measurementPoint^ string
 country*^ CodeableConcept
 referenceStrength*^ @
@@ -3964,7 +3964,7 @@ version^ string
 name^ string
 title^ string
 replaces*^ canonical
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -4112,7 +4112,7 @@ end^ integer
 
 resource NamingSystem DomainResource
 name!^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 kind!^ code:namingsystem-type
 date!^ dateTime
 publisher^ string
@@ -4137,8 +4137,8 @@ identifier* Identifier
 instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
 instantiates* uri
-status!^ code:request-status
-intent!^ code:request-intent
+status!^~ code:request-status
+intent!^~ code:request-intent
 patient!^ Reference
 encounter Reference
 dateTime!^ dateTime
@@ -4194,7 +4194,7 @@ resource Observation DomainResource
 identifier*^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code:observation-status
+status!^~ code:observation-status
 category* CodeableConcept
 code!^ CodeableConcept
 subject^ Reference
@@ -4267,7 +4267,7 @@ url^ uri
 version^ string
 name!^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 kind!^ code:operation-kind
 experimental^ boolean
 date^ dateTime
@@ -4328,7 +4328,7 @@ expression*^ string
 
 resource Organization DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 type*^ CodeableConcept
 name^ string
 alias* string
@@ -4369,12 +4369,12 @@ part*^ Parameters.parameter
 
 resource Patient DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 name*^ HumanName
 telecom*^ ContactPoint
 gender^ code:administrative-gender
 birthDate^ date
-deceased^[x] boolean dateTime
+deceased^~[x] boolean dateTime
 address*^ Address
 maritalStatus CodeableConcept
 multipleBirth[x] boolean integer
@@ -4383,7 +4383,7 @@ contact* @
 communication* @
 generalPractitioner* Reference
 managingOrganization^ Reference
-link*^ @
+link*^~ @
 
 type Patient.contact BackboneElement
 relationship* CodeableConcept
@@ -4404,7 +4404,7 @@ type!^ code:link-type
 
 resource PaymentNotice DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 request Reference
 response Reference
 created!^ dateTime
@@ -4418,7 +4418,7 @@ paymentStatus CodeableConcept
 
 resource PaymentReconciliation DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 period^ Period
 created!^ dateTime
 paymentIssuer^ Reference
@@ -4458,7 +4458,7 @@ birthDate^ date
 address* Address
 photo Attachment
 managingOrganization^ Reference
-active^ boolean
+active^~ boolean
 link* @
 
 type Person.link BackboneElement
@@ -4473,7 +4473,7 @@ name^ string
 title^ string
 subtitle string
 type^ CodeableConcept
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4608,7 +4608,7 @@ instantiatesCanonical*^ canonical
 instantiatesUri*^ uri
 basedOn*^ Reference
 partOf*^ Reference
-status!^ code:event-status
+status!^~ code:event-status
 statusReason^ CodeableConcept
 category^ CodeableConcept
 code^ CodeableConcept
@@ -4671,7 +4671,7 @@ version^ string
 name^ string
 title^ string
 derivedFrom* canonical
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subjectType*^ code:resource-types
 date^ dateTime
@@ -4695,7 +4695,7 @@ code* Coding
 prefix string
 text string
 type! code:item-type
-enableWhen* @
+enableWhen*~ @
 enableBehavior code:questionnaire-enable-behavior
 required boolean
 repeats boolean
@@ -4723,7 +4723,7 @@ identifier^ Identifier
 basedOn*^ Reference
 partOf*^ Reference
 questionnaire^ canonical
-status!^ code:questionnaire-answers-status
+status!^~ code:questionnaire-answers-status
 subject^ Reference
 encounter^ Reference
 authored^ dateTime
@@ -4744,7 +4744,7 @@ item* QuestionnaireResponse.item
 
 resource RelatedPerson DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 patient!^ Reference
 relationship*^ CodeableConcept
 name*^ HumanName
@@ -4767,8 +4767,8 @@ instantiatesUri*^ uri
 basedOn* Reference
 replaces* Reference
 groupIdentifier^ Identifier
-status!^ code:request-status
-intent!^ code:request-intent
+status!^~ code:request-status
+intent!^~ code:request-intent
 priority^ code:request-priority
 code^ CodeableConcept
 subject Reference
@@ -4818,7 +4818,7 @@ name^ string
 title^ string
 shortTitle string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4854,7 +4854,7 @@ name^ string
 title^ string
 shortTitle^ string
 subtitle string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 subject[x] CodeableConcept Reference
 date^ dateTime
@@ -4900,7 +4900,7 @@ identifier*^ Identifier
 title^ string
 protocol*^ Reference
 partOf*^ Reference
-status!^ code:research-study-status
+status!^~ code:research-study-status
 primaryPurposeType^ CodeableConcept
 phase^ CodeableConcept
 category*^ CodeableConcept
@@ -4932,7 +4932,7 @@ type CodeableConcept
 
 resource ResearchSubject DomainResource
 identifier*^ Identifier
-status!^ code:research-subject-status
+status!^~ code:research-subject-status
 period^ Period
 study!^ Reference
 individual!^ Reference
@@ -4973,7 +4973,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 date^ dateTime
 publisher^ string
 contact*^ ContactDetail
@@ -5032,7 +5032,7 @@ note* Annotation
 
 resource Schedule DomainResource
 identifier*^ Identifier
-active^ boolean
+active^~ boolean
 serviceCategory*^ CodeableConcept
 serviceType*^ CodeableConcept
 specialty*^ CodeableConcept
@@ -5045,7 +5045,7 @@ url!^ uri
 version^ string
 name!^ string
 derivedFrom canonical
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5079,11 +5079,11 @@ instantiatesUri*^ uri
 basedOn*^ Reference
 replaces*^ Reference
 requisition^ Identifier
-status!^ code:request-status
-intent!^ code:request-intent
+status!^~ code:request-status
+intent!^~ code:request-intent
 category*^ CodeableConcept
 priority^ code:request-priority
-doNotPerform^ boolean
+doNotPerform^~ boolean
 code^ CodeableConcept
 orderDetail*^ CodeableConcept
 quantity^[x] Quantity Ratio Range
@@ -5123,7 +5123,7 @@ comment string
 resource Specimen DomainResource
 identifier*^ Identifier
 accessionIdentifier^ Identifier
-status^ code:specimen-status
+status^~ code:specimen-status
 type^ CodeableConcept
 subject^ Reference
 receivedTime^ dateTime
@@ -5201,7 +5201,7 @@ identifier*^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5246,7 +5246,7 @@ identifier*^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5319,7 +5319,7 @@ name!^ id
 variable*!^ string
 
 resource Subscription DomainResource
-status!^ code:subscription-status
+status!^~ code:subscription-status
 contact*^ ContactPoint
 end^ instant
 reason!^ string
@@ -5335,7 +5335,7 @@ header*^ string
 
 resource Substance DomainResource
 identifier*^ Identifier
-status^ code:substance-status
+status^~ code:substance-status
 category*^ CodeableConcept
 code!^ CodeableConcept
 description^ string
@@ -5620,7 +5620,7 @@ resource SupplyDelivery DomainResource
 identifier* Identifier
 basedOn*^ Reference
 partOf*^ Reference
-status^ code:supplydelivery-status
+status^~ code:supplydelivery-status
 patient Reference
 type CodeableConcept
 suppliedItem @
@@ -5635,7 +5635,7 @@ item[x] CodeableConcept Reference
 
 resource SupplyRequest DomainResource
 identifier*^ Identifier
-status^ code:supplyrequest-status
+status^~ code:supplyrequest-status
 category^ CodeableConcept
 priority^ code:request-priority
 item!^[x] CodeableConcept Reference
@@ -5661,7 +5661,7 @@ instantiatesUri^ uri
 basedOn*^ Reference
 groupIdentifier^ Identifier
 partOf*^ Reference
-status!^ code:task-status
+status!^~ code:task-status
 statusReason^ CodeableConcept
 businessStatus^ CodeableConcept
 intent!^ code:request-intent,task-intent
@@ -5705,7 +5705,7 @@ url^ uri
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date!^ dateTime
 publisher^ string
@@ -5774,7 +5774,7 @@ translation boolean
 resource TestReport DomainResource
 identifier^ Identifier
 name^ string
-status!^ code:report-status-codes
+status!^~ code:report-status-codes
 testScript!^ Reference
 result!^ code:report-result-codes
 score^ decimal
@@ -5828,7 +5828,7 @@ identifier^ Identifier
 version^ string
 name!^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -5963,7 +5963,7 @@ identifier*^ Identifier
 version^ string
 name^ string
 title^ string
-status!^ code:publication-status
+status!^~ code:publication-status
 experimental^ boolean
 date^ dateTime
 publisher^ string
@@ -6069,7 +6069,7 @@ attestationSignature Signature
 
 resource VisionPrescription DomainResource
 identifier* Identifier
-status!^ code:fm-status
+status!^~ code:fm-status
 created!^ dateTime
 patient!^ Reference
 encounter Reference

@@ -28,6 +28,7 @@ interface SourceElement {
   readonly min: number;
   readonly max: string;
   readonly isSummary?: boolean;
+  readonly isModifier?: boolean;
   readonly contentReference?: string;
   readonly type?: readonly { readonly code: string }[];
   readonly binding?: SourceBinding;
@@ -162,12 +163,13 @@ function isDropped(path: string): boolean {
 }
 
 function elementRecord(element: SourceElement, open: string): string {
-  const { path, min, max, isSummary, contentReference, type } = element;
+  const { path, min, max, isSummary, isModifier, contentReference, type } = element;
   const restored = RESTORED_ELEMENTS.get(path);
   if (restored !== undefined) return restored;
   const choice = path.endsWith('[x]');
   const name = path.slice(path.lastIndexOf('.') + 1).replace('[x]', '');
-  const flags = `${max === '1' ? '' : '*'}${min > 0 ? '!' : ''}${isSummary ? '^' : ''}${choice ? '[x]' : ''}`;
+  const marks = `${min > 0 ? '!' : ''}${isSummary ? '^' : ''}${isModifier ? '~' : ''}`;
+  const flags = `${max === '1' ? '' : '*'}${marks}${choice ? '[x]' : ''}`;
   const types = contentReference?.slice(1) ?? (type ?? []).map(({ code }) => typeName(code, path)).join(' ');
   const systems = types === 'code' ? implicitSystems(element) : [];
   const suffix = systems.length > 0 ? `:${systems.join(',')}` : '';

@@ -16,6 +16,15 @@ export class FieldList {
   factory(parameter: string): FieldFactory {
     return {
       terms: (facet, fold) => this.add<TermField>({ kind: 'terms', ordinal: this.all.length, parameter, facet, fold }),
+      names: (facet) =>
+        this.add<TermField>({
+          kind: 'terms',
+          ordinal: this.all.length,
+          parameter,
+          facet,
+          fold: (name) => name,
+          names: true,
+        }),
       points: (facet) => this.add<PointField>({ kind: 'points', ordinal: this.all.length, parameter, facet }),
       intervals: (facet) => this.add<IntervalField>({ kind: 'intervals', ordinal: this.all.length, parameter, facet }),
     };

@@ -2,13 +2,14 @@ import type { Registry } from '../definitions/registry.js';
 import type { Field, KeySink, PresenceField } from '../model/field.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
+import { containedResources, putAliases } from '../types/aliases.js';
 import { compositeType } from '../types/composite.js';
 import type { AnySearchType, ElementReader } from '../types/search-type.js';
 import { buildComposite, Readings } from './composite-schema.js';
 import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
-import { compileWalker, type Visit } from './walker.js';
+import { compileWalker, type Visit, type Visitor, type Walker } from './walker.js';
 
 export type { ParameterSchema } from './index-parameter.js';
 
@@ -25,16 +26,21 @@ export interface TypeSchema {
 
 /** Schemas by resource type, each made when first asked for and always the same one after. */
 export function createSchemas(registry: Registry, settings: Settings): (type: string) => TypeSchema {
-  const schemas = new Map<string, TypeSchema>();
-  return (type) => {
+  const schemas = new Map<string, WalkedSchema>();
+  const schemaOf = (type: string): WalkedSchema => {
     let schema = schemas.get(type);
-    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings })));
+    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings }, schemaOf)));
     return schema;
   };
+  return schemaOf;
 }
 
-function createSchema(context: SchemaContext): TypeSchema {
-  const { type, registry } = context;
+interface WalkedSchema extends TypeSchema {
+  readonly walk: Walker<KeySink>;
+}
+
+function createSchema(context: SchemaContext, schemaOf: (type: string) => WalkedSchema): WalkedSchema {
+  const { type, registry, settings } = context;
   const fields = new FieldList();
   const visits: Visit<KeySink>[] = [];
   const byCode = new Map<string, ParameterSchema>();
@@ -73,15 +79,24 @@ function createSchema(context: SchemaContext): TypeSchema {
     fields: fields.all,
     parameters: [...byCode.values()],
     parameter: (code) => byCode.get(code),
-    extract: (resource, sink) => walk(resource, sink),
+    walk,
+    extract(resource, sink) {
+      walk(resource, sink);
+      putAliases(resource, settings, (alias) => sink.alias(alias));
+      if (!('contained' in resource)) return;
+      for (const { name, resource: inner } of containedResources(resource)) {
+        if (!registry.isResourceType(inner.resourceType)) continue;
+        sink.contained(inner.resourceType, name, (keys) => schemaOf(inner.resourceType).walk(inner, keys, resource));
+      }
+    },
   };
 }
 
-function visitor(presence: PresenceField, read: ElementReader): (element: unknown, sink: KeySink) => void {
-  return (element, sink) => {
+function visitor(presence: PresenceField, read: ElementReader): Visitor<KeySink> {
+  return (element, sink, root) => {
     if (!hasContent(element)) return;
     sink.present(presence);
-    read(element, sink);
+    read(element, sink, root);
   };
 }
 

@@ -44,6 +44,18 @@ export class IntervalColumn {
     return this.some(doc, (t0, t1, inSpace) => inSpace === number && holds(relation, t0, t1, low, high));
   }
 
+  /** The least low bound among the intervals of the document, or the greatest; undefined without any. */
+  low(doc: number, greatest: boolean): number | undefined {
+    const { first } = this;
+    if (2 * doc >= first.length) return undefined;
+    let found = first[2 * doc]!;
+    if (Number.isNaN(found)) return undefined;
+    const further = this.further.get(doc);
+    if (!further) return found;
+    for (let i = 0; i < further.length; i += 3) if (further[i]! > found === greatest) found = further[i]!;
+    return found;
+  }
+
   /** The documents with an interval in the relation, in no order; one with several such may come several times. */
   find(predicate: IntervalPredicate): number[] {
     const [only, ...others] = this.runsOf(predicate);

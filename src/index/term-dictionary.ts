@@ -115,7 +115,14 @@ export class TermDictionary {
     return found;
   }
 
-  private each(visit: (term: Term) => void): void {
+  /** The term with this name in this space, if some document has it. */
+  get(name: string, space: string): Term | undefined {
+    let term = this.byName.get(name);
+    while (term && term.space !== space) term = term.next;
+    return term;
+  }
+
+  each(visit: (term: Term) => void): void {
     for (const first of this.byName.values()) for (let t: Term | undefined = first; t; t = t.next) visit(t);
   }
 

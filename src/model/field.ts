@@ -19,6 +19,8 @@ export interface PresenceField extends FieldBase {
 export interface TermField extends FieldBase {
   readonly kind: 'terms';
   readonly fold: (name: string, space: string) => string;
+  /** Whether its terms are names of resources, which joins follow: an id in its resource type, or an alias without a space. */
+  readonly names?: true;
 }
 
 /** Half-open intervals [low, high) of numbers in a space, such as their unit; open ends are infinite. */
@@ -63,4 +65,11 @@ export interface KeySink {
   point(field: PointField, latitude: number, longitude: number): void;
   /** Adds a row, whose keys `fill` puts. */
   row(field: RowField, fill: (keys: KeySink) => void): void;
+  /** Another name than its id that references may have for the resource. Several resources may have the same. */
+  alias(name: string): void;
+  /**
+   * Adds a resource that is contained in this one, under the name that references to it have; its keys `fill` puts.
+   * Comes after all keys of the container, and never within a contained resource.
+   */
+  contained(type: string, name: string, fill: (keys: KeySink) => void): void;
 }

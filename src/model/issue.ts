@@ -5,7 +5,7 @@ import type { Span } from '../../grammar/source.js';
 export interface Issue {
   readonly severity: 'error' | 'warning' | 'information';
   /** R4's IssueType: https://hl7.org/fhir/R4/valueset-issue-type.html */
-  readonly code: Fault['code'] | 'conflict' | 'structure' | 'exception';
+  readonly code: Fault['code'] | 'conflict' | 'structure' | 'too-long' | 'exception' | 'transient' | 'informational';
   readonly message: string;
   /** The search parameter concerned, as the caller wrote it. */
   readonly parameter?: string;

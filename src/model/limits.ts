@@ -1,4 +1,4 @@
-/** What one request may ask for; beyond it is refused as too costly, before anything is looked up. */
+/** What one request may ask for. Unless it says otherwise, beyond it is refused as too costly, before anything is looked up. */
 export interface Limits {
   /** Characters of the search text. */
   readonly length: number;
@@ -11,6 +11,10 @@ export interface Limits {
   readonly chain: number;
   /** Parentheses and brackets inside each other in one `_filter`, and changes between `and` and `or`; never more than 200. */
   readonly filter: number;
+  /** Resources included beside the matches of a page. Beyond it the result says that some were left out. */
+  readonly includes: number;
+  /** Rounds of `:iterate` after the first. Beyond it the result says that some were left out. */
+  readonly includeRounds: number;
 }
 
 /** Far beyond what clients ask, and far below what would keep a process busy for long. */
@@ -21,4 +25,6 @@ export const DEFAULT_LIMITS: Limits = {
   conditions: 200_000,
   chain: 10,
   filter: 50,
+  includes: 10_000,
+  includeRounds: 20,
 };

@@ -18,14 +18,29 @@ export type Predicate =
   | { readonly op: 'none' }
   | { readonly op: 'and' | 'or'; readonly of: readonly Predicate[] }
   | { readonly op: 'not'; readonly of: Predicate }
-  /** The resource's own id is one of these. */
+  /** The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. */
   | { readonly op: 'id'; readonly ids: readonly string[] }
+  /** References may call the resource so, besides by its id. */
+  | { readonly op: 'alias'; readonly alias: string }
   | { readonly op: 'present'; readonly field: PresenceField }
   | TermPredicate
   | IntervalPredicate
   | NearPredicate
   /** Some row of the field matches, by the keys of that row alone. */
-  | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate };
+  | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate }
+  | JoinPredicate;
+
+/**
+ * What another resource has to do with this one, and what must hold for that other resource, of `type`:
+ *
+ * - `refers`: some term of this resource's `field` is a name of it (a chain). It may be a contained resource.
+ * - `referred`: its own `field` holds a name of this resource (`_has`). Contained resources don't count.
+ * - `contains`: it is contained in this resource.
+ */
+export type JoinPredicate =
+  | { readonly op: 'refers'; readonly field: TermField; readonly type: string; readonly where: Predicate }
+  | { readonly op: 'referred'; readonly field: TermField; readonly type: string; readonly where: Predicate }
+  | { readonly op: 'contains'; readonly type: string; readonly where: Predicate };
 
 /** Some term of the field passes the test; `negated`: some term doesn't. */
 export interface TermPredicate {
@@ -167,6 +182,8 @@ export function printPredicate(predicate: Predicate): string {
       return `not(${printPredicate(predicate.of)})`;
     case 'id':
       return `_id in [${predicate.ids.map((id) => JSON.stringify(id)).join(', ')}]`;
+    case 'alias':
+      return `alias ${JSON.stringify(predicate.alias)}`;
     case 'present':
       return `${predicate.field.parameter} present`;
     case 'term':
@@ -177,6 +194,12 @@ export function printPredicate(predicate: Predicate): string {
     }
     case 'row':
       return `${printField(predicate.field)} row(${printPredicate(predicate.where)})`;
+    case 'refers':
+      return `${printField(predicate.field)} refers to ${predicate.type}(${printPredicate(predicate.where)})`;
+    case 'referred':
+      return `referred to by ${printField(predicate.field)} of ${predicate.type}(${printPredicate(predicate.where)})`;
+    case 'contains':
+      return `contains ${predicate.type}(${printPredicate(predicate.where)})`;
     case 'interval': {
       const bounds = `[${printBound(predicate.low)}, ${printBound(predicate.high)})`;
       const within = predicate.space === undefined ? '' : ` in ${JSON.stringify(predicate.space)}`;

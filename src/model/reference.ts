@@ -116,7 +116,13 @@ function typeOfText(text: string, root: unknown): string | undefined {
   }
 }
 
-function typeOfContained(id: string, root: unknown): string | undefined {
+/** The name by which joins know a contained resource: no id has a `#`. `id` is its own, without one. */
+export function containedName(container: { resourceType: string; id?: string | undefined }, id: string): string {
+  return `${container.resourceType}/${container.id ?? ''}#${id}`;
+}
+
+/** The type of the contained resource with an id; of the container itself when the id is empty, as in `#`. */
+export function typeOfContained(id: string, root: unknown): string | undefined {
   const { contained, resourceType } = root as { contained?: unknown; resourceType?: unknown };
   if (id === '') return typeof resourceType === 'string' ? resourceType : undefined;
   if (!Array.isArray(contained)) return undefined;

@@ -12,6 +12,8 @@ export interface Settings {
   readonly now: () => Date;
   readonly limits: Limits;
   readonly terminology?: TerminologyService;
+  /** Whether `Type?identifier=...` is a reference to the stored resources with that identifier. */
+  readonly resolveConditionals: boolean;
   /** For units that the built-in table doesn't have. */
   readonly unitConverter?: UnitConverter;
   /** Systems whose codes and identifier values compare as written. */

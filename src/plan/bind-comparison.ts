@@ -1,5 +1,4 @@
 import type { ComparisonNode, FilterOperator } from '../../grammar/filter/index.js';
-import { printPath } from '../../grammar/filter/index.js';
 import type { Source } from '../../grammar/source.js';
 import { isPrefix, type DateValue, type TokenValue } from '../../grammar/value/index.js';
 import type { ParameterSchema } from '../extract/schema.js';
@@ -41,7 +40,7 @@ interface Comparison {
 }
 
 /**
- * Binds one comparison of a `_filter`: https://hl7.org/fhir/R4/search_filter.html#ops
+ * Binds one comparison of a `_filter`, for the type that its path has led to: https://hl7.org/fhir/R4/search_filter.html#ops
  *
  * What the parameter language has too is bound as a parameter of the type: `eq` as no prefix, `gt` as a prefix, `in` as
  * a modifier. `ne` on what has no order, `po`, the `co` of dates and the comparisons of strings are the filter's own.
@@ -54,11 +53,6 @@ export function bindComparison(node: ComparisonNode, type: string, context: Bind
   const special = specialParameters.has(name.text);
   const kind = schema && !special ? schema.searchType.name : 'special';
   const comparison = { node, operator, text: value.source.text, code: name.text, kind, schema, type, context };
-  if (path.links.length > 0) {
-    const conditional = path.links.some(({ filter }) => filter);
-    const what = conditional ? 'conditions in brackets' : 'chains';
-    return refuse(comparison, `'${printPath(path)}': ${what} are not supported in a _filter`);
-  }
   if (!schema && !special) return failed([{ ...unknown(name, type, context), droppable: false }]);
   if (value.source.text === '') return refuse(comparison, `'${operator}' needs a value`);
   if (operator === 'pr') return bindPresence(comparison);

@@ -5,7 +5,7 @@ import { isValidId } from '../model/resource.js';
 import { fatal, type BindContext, type BindFault } from './bind-context.js';
 import type { Criterion } from './bound-search.js';
 import { checkCount } from './bind-parameter.js';
-import { didYouMean } from './suggest.js';
+import { checkType } from './check-type.js';
 
 /** A resource type to search, with what the scope itself demands of it. */
 export interface ScopedType {
@@ -107,15 +107,4 @@ function bindCompartment(
     consumed: NOTHING_CONSUMED,
     faults,
   };
-}
-
-function checkType({ text, span }: Word, { registry }: BindContext): BindFault[] {
-  if (registry.isResourceType(text)) return [];
-  return fatal([
-    {
-      code: 'not-supported',
-      message: `'${text}' is no resource type of R4${didYouMean(text, [...registry.resourceTypes])}`,
-      span,
-    },
-  ]);
 }

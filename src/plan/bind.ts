@@ -4,9 +4,10 @@ import { FhirSearchError, type Issue } from '../model/issue.js';
 import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
-import { bindResultParameter, isResultParameter, type ResultParameters } from './bind-result.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
 import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
+import { conflicts } from './result-parameters/conflicts.js';
+import { isResultParameter, ResultReader } from './result-parameters/index.js';
 
 /**
  * Looks up every name of a search and reads every value by its parameter's type.
@@ -19,7 +20,6 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const applied: AppliedParameter[] = [];
   const bareIds: BareId[] = [];
   const criteria = new Map<ScopedType, Criterion[]>();
-  const result: ResultParameters = {};
   const report = (faults: readonly BindFault[], parameter?: Parameter): void => {
     for (const fault of faults) {
       const severity = fault.droppable && handling === 'lenient' ? 'warning' : 'error';
@@ -38,15 +38,17 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const scope = bindScope(search, context);
   report(scope.faults);
   for (const type of scope.types) criteria.set(type, [...type.criteria]);
+  const types = scope.types.map(({ type }) => type);
+  const results = new ResultReader({ ...context, types });
   let conditions = 0;
   for (const parameter of search.parameters) {
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
-    let bound: { faults: readonly BindFault[]; empty?: boolean };
+    let bound: { faults: readonly BindFault[]; empty?: boolean; applied?: string };
     const consumed = scope.consumed.get(parameter);
     if (consumed) {
       bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
-      bound = bindResultParameter(name, parameter, result);
+      bound = results.bind(name, parameter);
     } else if (conditions > context.settings.limits.conditions) {
       // Has been told.
       continue;
@@ -56,10 +58,11 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
       bound = bindForTypes(parameter, [...criteria], context, bareIds);
     }
     report(bound.faults, parameter);
-    if (bound.faults.length === 0 && !bound.empty && name !== '_cursor') {
-      applied.push({ name: printName(parameter.name), value: parameter.value.text });
-    }
+    const whole = bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined;
+    const value = bound.applied ?? whole;
+    if (value !== undefined && name !== '_cursor') applied.push({ name: printName(parameter.name), value });
   }
+  for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
   return {
@@ -68,7 +71,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     bareIds,
     applied,
     warnings: issues,
-    ...result,
+    ...results.result,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ParameterSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
 import type { Predicate } from '../model/predicate.js';
 import type { PresenceField } from '../model/field.js';
+import type { ResultParameters } from './result-parameters/result-parameter.js';
 import type { TerminologyModifier } from './terminology-modifier.js';
 import type { AnySpecialParameter } from '../special/special-parameter.js';
 
@@ -35,6 +36,19 @@ export type Criterion =
   | { readonly kind: 'predicate'; readonly where: Predicate }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Criterion[] }
   | { readonly kind: 'not'; readonly of: Criterion }
+  /** Some reference of the parameter leads to a resource of one of the types that fulfils what is asked of that type. */
+  | {
+      readonly kind: 'chain';
+      readonly parameter: ParameterSchema;
+      readonly targets: readonly { readonly type: string; readonly criterion: Criterion }[];
+    }
+  /** Some resource of the type fulfils the criterion and refers to this one by the parameter, which is one of its own. */
+  | {
+      readonly kind: 'has';
+      readonly type: string;
+      readonly parameter: ParameterSchema;
+      readonly criterion: Criterion;
+    }
   /** Membership in the compartment of a resource: some of the parameters refers to it, or it is the resource itself. */
   | {
       readonly kind: 'compartment';
@@ -65,14 +79,11 @@ export interface AppliedParameter {
   readonly value: string;
 }
 
-export interface BoundSearch {
+export interface BoundSearch extends ResultParameters {
   /** As in the request: ``, `Patient`, `Patient/1/Observation`. */
   readonly scope: string;
   readonly branches: readonly BoundBranch[];
   readonly bareIds: readonly BareId[];
-  /** The number of matches on a page; absent when the request doesn't say. */
-  readonly count?: number;
-  readonly cursor?: { readonly text: string; readonly span: Span };
   readonly applied: readonly AppliedParameter[];
   /** What was dropped, under lenient handling. */
   readonly warnings: readonly Issue[];

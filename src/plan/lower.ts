@@ -3,8 +3,9 @@ import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
 import type { Lookups } from '../special/special-parameter.js';
 import type { ParameterSchema } from '../extract/schema.js';
-import type { ReferenceTarget } from '../types/reference.js';
+import { nameField, type ReferenceTarget } from '../types/reference.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
+import { withContained } from './contained.js';
 import type { PlanBranch } from './plan.js';
 import type { ResolvedCodes } from './resolve.js';
 import { rewrites } from './rewrites/index.js';
@@ -16,11 +17,18 @@ export interface LowerInput extends Lookups {
 }
 
 /** Lowers every criterion to predicates and rewrites the whole to what backends do best. */
-export function lower({ branches }: BoundSearch, input: LowerInput): readonly PlanBranch[] {
-  return branches.map(({ type, criteria }) => {
+export function lower(bound: BoundSearch, input: LowerInput): readonly PlanBranch[] {
+  const { branches, sort } = bound;
+  const lowered = branches.map(({ type, criteria }): PlanBranch => {
     const where = and(criteria.map((criterion) => lowerCriterion(criterion, type, input)));
-    return { type, where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where) };
+    const rules = sort?.get(type);
+    return {
+      type,
+      where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where),
+      ...(rules && { sort: rules }),
+    };
   });
+  return withContained(bound, lowered, input.types());
 }
 
 function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): Predicate {
@@ -45,6 +53,19 @@ function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): 
       return or(criterion.of.map((each) => lowerCriterion(each, type, input)));
     case 'not':
       return not(lowerCriterion(criterion.of, type, input));
+    case 'chain': {
+      const field = nameField(criterion.parameter);
+      return or(
+        criterion.targets.map((target): Predicate => {
+          const where = lowerCriterion(target.criterion, target.type, input);
+          return { op: 'refers', field, type: target.type, where };
+        }),
+      );
+    }
+    case 'has': {
+      const where = lowerCriterion(criterion.criterion, criterion.type, input);
+      return { op: 'referred', field: nameField(criterion.parameter), type: criterion.type, where };
+    }
     case 'missing':
       return lowerMissing(criterion.missing, criterion.field);
     case 'compartment': {

@@ -3,6 +3,7 @@ import { FhirSearchError, type Issue } from '../model/issue.js';
 import { bind } from './bind.js';
 import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
+import { asksForContainers } from './contained.js';
 import { lower } from './lower.js';
 import { codesCriteria, isDynamic, resolveCodes, type ResolvedCodes } from './resolve.js';
 import type { Lookups } from '../special/special-parameter.js';
@@ -19,6 +20,7 @@ export interface Prepared {
 }
 
 const NO_CODES: ResolvedCodes = new Map();
+const NO_LOOKUPS: Lookups = { resource: () => undefined, types: () => [] };
 
 /** From text to plan. Throws FhirSearchError with all faults that were found. */
 export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
@@ -31,16 +33,16 @@ export function prepare(text: string, handling: Handling, context: BindContext):
   }
   const bound = bind(search.value, handling, context);
   const criteria = bound.branches.flatMap(({ criteria: each }) => each);
-  if (!criteria.some(isDynamic)) {
-    const branches = lower(bound, { settings, codes: NO_CODES, resource: () => undefined });
+  if (!criteria.some(isDynamic) && !asksForContainers(bound)) {
+    const branches = lower(bound, { settings, codes: NO_CODES, ...NO_LOOKUPS });
     return { bound, plan: () => branches };
   }
   const asks = criteria.some((criterion) => codesCriteria(criterion).length > 0);
   return {
     bound,
-    plan: ({ resource }) => {
-      if (!asks) return lower(bound, { settings, codes: NO_CODES, resource });
-      return resolveCodes(bound, settings).then((codes) => lower(bound, { settings, codes, resource }));
+    plan: (lookups) => {
+      if (!asks) return lower(bound, { settings, codes: NO_CODES, ...lookups });
+      return resolveCodes(bound, settings).then((codes) => lower(bound, { settings, codes, ...lookups }));
     },
   };
 }

@@ -3,6 +3,7 @@ import { FhirSearchError, type Issue } from '../model/issue.js';
 import type { Settings } from '../model/settings.js';
 import type { CodeSelection, TerminologyService } from '../model/terminology-service.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
+import { partsOf, someCriterion } from './criterion.js';
 import type { TerminologyModifier } from './terminology-modifier.js';
 
 /** A condition on codes that are yet to be asked for. */
@@ -44,30 +45,25 @@ export async function resolveCodes({ branches }: BoundSearch, { terminology }: S
 
 /** The criteria on codes in a criterion. */
 export function codesCriteria(criterion: Criterion): CodesCriterion[] {
-  if (criterion.kind === 'codes') return [criterion];
-  if (criterion.kind === 'and' || criterion.kind === 'or') return criterion.of.flatMap(codesCriteria);
-  return criterion.kind === 'not' ? codesCriteria(criterion.of) : [];
+  return criterion.kind === 'codes' ? [criterion] : partsOf(criterion).flatMap(codesCriteria);
 }
 
 /** Whether what a criterion means depends on more than the request. */
 export function isDynamic(criterion: Criterion): boolean {
-  switch (criterion.kind) {
-    case 'codes':
-      return true;
-    case 'parameter': {
-      const { parameter, values } = criterion;
-      return parameter.searchType.dependsOnNow?.(values, parameter) ?? false;
+  return someCriterion(criterion, (part) => {
+    switch (part.kind) {
+      case 'codes':
+        return true;
+      case 'parameter': {
+        const { parameter, values } = part;
+        return parameter.searchType.dependsOnNow?.(values, parameter) ?? false;
+      }
+      case 'special':
+        return part.parameter.looksUp;
+      default:
+        return false;
     }
-    case 'special':
-      return criterion.parameter.looksUp;
-    case 'and':
-    case 'or':
-      return criterion.of.some(isDynamic);
-    case 'not':
-      return isDynamic(criterion.of);
-    default:
-      return false;
-  }
+  });
 }
 
 function textOf({ system, code = '' }: TokenValue): string {

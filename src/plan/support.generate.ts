@@ -57,6 +57,7 @@ const nothing = { expand: () => [], below: () => [], above: () => [] } satisfies
 function contextWith(terminology?: TerminologyService): BindContext {
   const registry = createRegistry();
   const settings: Settings = {
+    resolveConditionals: false,
     baseUrl: 'http://localhost/fhir',
     timeZone: UTC,
     now: () => new Date(0),
@@ -143,6 +144,10 @@ const operators = table('operator', FILTER_OPERATORS, (operator, { on, code, val
   return notes.cell(`${on}?_filter=${encodeURIComponent(`${code} ${operator} ${asked}`)}`, operator);
 });
 
+const order = table('key', ['_sort=', '_sort=-'], (column, { on, code, type }, notes) => {
+  return notes.cell(`${on}?${column}${type === '`_id`' ? '_id' : code}`, code);
+});
+
 function coverage(): string[] {
   const { registry, schemaOf } = alone;
   let [all, covered] = [0, 0];
@@ -189,9 +194,15 @@ ${prefixes.join('\n')}
 
 ${operators.join('\n')}
 
+## Order
+
+Under \`_sort\`, ascending and descending.
+
+${order.join('\n')}
+
 ## Parameters
 
-Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`.
+Besides these: \`_filter\`, \`_list\`, \`_in\`, \`_type\`, \`_count\`, \`_maxresults\`, \`_sort\`, \`_total\`, \`_summary\`, \`_elements\`, \`_include\`, \`_revinclude\`, \`_contained\`, \`_containedType\`.
 
 ${coverage().join('\n')}
 `;

@@ -1,36 +1,86 @@
 import type { Position } from '../backends/backend.js';
+import type { SortValue } from '../model/sort.js';
+import { fromBase64Url, toBase64Url } from './base64url.js';
 
-/** Where a page begins: after a hit, or before one. */
-export interface Cursor {
-  readonly side: 'after' | 'before';
-  readonly position: Position;
-}
+/** Where a page begins: after a hit, before one, or so that it is the last. */
+export type Cursor =
+  | {
+      readonly side: 'after' | 'before';
+      readonly position: Position;
+      /** How many matches lie on the other side, as the walk here counted them; only where their number is bounded. */
+      readonly passed?: number;
+    }
+  | { readonly side: 'last' };
 
 /**
  * Cursors are opaque to callers. Inside is the position of the hit at the page's edge, so that a page goes on where the
  * last one ended even when resources were written in between, and a digest of it and of the search, so that a cursor of
- * another search is refused. A cursor holds no search values.
+ * another search is refused. A cursor holds no search values; one of a sorted search holds what the hit is sorted by.
  */
-export function writeCursor({ side, position }: Cursor, search: string): string {
-  const place = [side === 'after' ? 'a' : 'b', position.branch, position.sequence].join('.');
-  const text = `${place}.${digest(`${place}.${search}`)}`;
-  return btoa(text).replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_');
+export function writeCursor(cursor: Cursor, search: string): string {
+  const place = printPlace(cursor);
+  return toBase64Url(new TextEncoder().encode(`${place}.${digest(`${place}.${search}`)}`));
 }
 
 /** Undefined when the text is no cursor of this search. */
 export function readCursor(text: string, search: string): Cursor | undefined {
-  let decoded: string;
+  const decoded = decode(text);
+  const cursor = decoded === undefined ? undefined : readPlace(decoded.slice(0, decoded.lastIndexOf('.')));
+  return cursor && writeCursor(cursor, search) === text ? cursor : undefined;
+}
+
+/** `a.0.50`, `b7.["moreno",null],"p1","Patient"`, `l`: the side, how many passed, the position. */
+function printPlace(cursor: Cursor): string {
+  if (cursor.side === 'last') return 'l';
+  const { side, position, passed = '' } = cursor;
+  const printed =
+    'values' in position
+      ? JSON.stringify([position.values.map(encodeValue), position.id, position.type]).slice(1, -1)
+      : `${position.branch}.${position.sequence}`;
+  return `${side === 'after' ? 'a' : 'b'}${passed}.${printed}`;
+}
+
+function readPlace(place: string): Cursor | undefined {
+  if (place === 'l') return { side: 'last' };
+  const [, letter, passed, printed = ''] = /^([ab])(\d{0,9})\.(.*)$/s.exec(place) ?? [];
+  const position = readPosition(printed);
+  if (!position) return undefined;
+  const side = letter === 'a' ? 'after' : 'before';
+  return { side, position, ...(passed && { passed: Number(passed) }) };
+}
+
+function readPosition(printed: string): Position | undefined {
+  // The first of a branch may be gone: the page then begins after -1.
+  const match = /^(\d{1,9})\.(-1|\d{1,9})$/.exec(printed);
+  if (match) return { branch: Number(match[1]), sequence: Number(match[2]) };
+  if (!printed.startsWith('[')) return undefined;
   try {
-    decoded = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+    const [values, id, type] = JSON.parse(`[${printed}]`) as unknown[];
+    if (!Array.isArray(values) || typeof id !== 'string' || typeof type !== 'string') return undefined;
+    return { values: values.map(decodeValue), id, type };
   } catch {
     return undefined;
   }
-  // The first of a branch may be gone: the page then begins after -1.
-  const match = /^([ab])\.(\d{1,9})\.(-1|\d{1,9})\./.exec(decoded);
-  if (!match) return undefined;
-  const position = { branch: Number(match[2]), sequence: Number(match[3]) };
-  const cursor: Cursor = { side: match[1] === 'a' ? 'after' : 'before', position };
-  return writeCursor(cursor, search) === text ? cursor : undefined;
+}
+
+/** What JSON can't write: nothing is null, and infinity is true or, below zero, false. */
+function encodeValue(value: SortValue): unknown {
+  if (value === undefined) return null;
+  return value === Infinity ? true : value === -Infinity ? false : value;
+}
+
+function decodeValue(value: unknown): SortValue {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return value === true ? Infinity : value === false ? -Infinity : undefined;
+}
+
+/** Undefined when it isn't base64 or not of UTF-8. */
+function decode(text: string): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */

@@ -1,7 +1,7 @@
 import type { AppliedParameter, BoundSearch } from '../plan/bound-search.js';
 
 export interface BundleLink {
-  relation: 'self' | 'next' | 'previous';
+  relation: 'self' | 'first' | 'previous' | 'next' | 'last';
   url: string;
 }
 
@@ -18,10 +18,23 @@ export function searchUrl(baseUrl: string, { scope, applied }: BoundSearch, curs
 }
 
 /**
+ * The URL of a search by nothing but a cursor, and the resource type where it is of one. The scope of a compartment names
+ * a patient, and is left out.
+ */
+export function cursorUrl(baseUrl: string, { branches }: BoundSearch, cursor: string): string {
+  const [only, ...others] = branches;
+  return `${only && others.length === 0 ? `${baseUrl}/${only.type}` : baseUrl}?_cursor=${cursor}`;
+}
+
+/**
  * Percent-encodes what a query component mustn't hold, and leaves `:` `,` `$` and `/` readable, which the URL standard
  * allows. Lone surrogates can't be encoded; they become replacement characters.
  */
 function encodeQuery(text: string): string {
-  const wellFormed = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-  return encodeURIComponent(wellFormed).replace(/%(?:3A|2C|2F|24)/g, decodeURIComponent);
+  return encodeURIComponent(wellFormed(text)).replace(/%(?:3A|2C|2F|24)/g, decodeURIComponent);
+}
+
+/** Without lone surrogates, which URLs can't hold. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

@@ -7,6 +7,8 @@ import type { Settings } from '../model/settings.js';
 /** What a search may look up among the stored resources when it runs. */
 export interface Lookups {
   resource(type: string, id: string): IdentifiedResource | undefined;
+  /** The resource types that there is or was a resource of, in the order in which they came. */
+  types(): readonly string[];
 }
 
 /** What a special parameter is lowered for. */

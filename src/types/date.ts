@@ -69,6 +69,12 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
         return lowered;
       }),
     ),
+
+  /** By the start: most implementations take a period's, says https://hl7.org/fhir/R5/search.html#_sort */
+  sortKey: ({ fields: { instant, civil } }) => ({
+    by: 'low',
+    fields: [instant, civil].filter((each) => each !== undefined),
+  }),
 };
 
 /** The `po` of filters: some interval and the value have an instant in common. */

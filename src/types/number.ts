@@ -55,6 +55,11 @@ export const numberType: ElementSearchType<NumberFields, NumberValue> = {
         ];
       }),
     ),
+
+  sortKey: ({ fields: { decimal, integer } }) => ({
+    by: 'low',
+    fields: [decimal, integer].filter((each) => each !== undefined),
+  }),
 };
 
 /**

@@ -76,6 +76,15 @@ export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
         return lowerComparison(fields.canonical, prefix, converted, unit.dimension);
       }),
     ),
+
+  /** By the value in base units; that of a unit that can't be converted as it is written. */
+  sortKey: ({ fields }) => ({
+    by: 'first',
+    of: [
+      { by: 'low', fields: [fields.canonical] },
+      { by: 'low', fields: [fields.coded] },
+    ],
+  }),
 };
 
 /** An interval as one of the fields has it. */

@@ -2,11 +2,13 @@ import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import type { Span } from '../../grammar/source.js';
 import { parseReferences, parseTokens, type ReferenceValue, type TokenValue } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
-import { or, type TermPredicate } from '../model/predicate.js';
-import { parseReference, type ParsedReference } from '../model/reference.js';
+import { or, type Predicate } from '../model/predicate.js';
+import { containedName, parseReference, typeOfContained, type ParsedReference } from '../model/reference.js';
+import type { Resource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
+import { aliasOfConditional } from './aliases.js';
 import { codeFold, lowerCode, putToken } from './token.js';
-import { isText, members, type ElementSearchType } from './search-type.js';
+import { isText, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 interface ReferenceFields {
   /**
@@ -42,16 +44,16 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
   elementTypes: ['Reference', 'canonical', 'uri', 'Resource'],
 
   createFields: (make, _elementTypes, settings) => ({
-    value: make.terms('', (name) => name),
+    value: make.names(''),
     identifier: make.terms('identifier', codeFold(settings)),
   }),
 
   reader(elementType, { value, identifier: tokens }, settings) {
     switch (elementType) {
       case 'Reference':
-        return (element, sink) => {
+        return (element, sink, root) => {
           const { reference, identifier } = members(element);
-          if (isText(reference)) putReference(value, reference, sink, settings);
+          if (isText(reference)) putReference(value, reference, sink, settings, root);
           if (identifier === undefined) return;
           const token = members(identifier);
           putToken(tokens, token['value'], token['system'], sink);
@@ -89,26 +91,46 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
     return faults.length > 0 ? { ok: false, faults } : { ok: true, value: targets };
   },
 
-  lower: (targets, _modifier, { fields }, settings) =>
-    or(targets.map((target) => lowerTarget(target, fields, settings))),
+  lower: (targets, _modifier, parameter, settings) =>
+    or(targets.map((target) => lowerTarget(target, parameter, settings))),
+
+  /** By the id of a resource of this server, and by the text of what else a reference says. */
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'unversioned' }),
 };
 
 function lowerTarget(
   target: ReferenceTarget,
-  { value, identifier }: ReferenceFields,
+  { fields: { value, identifier }, targets: types }: IndexedParameter<ReferenceFields>,
   settings: Settings,
-): TermPredicate {
+): Predicate {
   const equals = { op: 'term', field: value, test: 'equals', on: 'name' } as const;
   switch (target.kind) {
-    case 'id':
-      return { ...equals, text: target.id };
-    case 'local':
-      return { ...equals, text: target.id, space: target.type };
+    case 'id': {
+      const byId: Predicate = { ...equals, text: target.id };
+      return settings.resolveConditionals
+        ? or([byId, ...types.map((type) => toResource(value, type, target.id))])
+        : byId;
+    }
+    case 'local': {
+      const byId: Predicate = { ...equals, text: target.id, space: target.type };
+      return settings.resolveConditionals ? or([byId, toResource(value, target.type, target.id)]) : byId;
+    }
     case 'text':
-      return { ...equals, text: target.text, space: '' };
+      // No id is like any of these; what only a version was left out of stands in a space of its own.
+      return { ...equals, text: target.text };
     case 'token':
       return lowerCode(target.token, identifier, settings);
   }
+}
+
+/** Some reference of the field leads to the resource, whatever it calls it. */
+function toResource(field: TermField, type: string, id: string): Predicate {
+  return { op: 'refers', field, type, where: { op: 'id', ids: [id] } };
+}
+
+/** The field of a reference parameter that joins follow. */
+export function nameField({ fields }: IndexedParameter<unknown>): TermField {
+  return (fields as ReferenceFields).value;
 }
 
 /** The ids among the values that don't say of which type they are. */
@@ -140,7 +162,7 @@ function readTarget(
     : { ok: true, value: { kind: 'local', type: onlyType, id: text, span } };
 }
 
-function putReference(field: TermField, text: string, sink: KeySink, settings: Settings): void {
+function putReference(field: TermField, text: string, sink: KeySink, settings: Settings, root: Resource): void {
   const parsed = parseReference(text);
   switch (parsed.kind) {
     case 'relative':
@@ -154,6 +176,19 @@ function putReference(field: TermField, text: string, sink: KeySink, settings: S
         sink.term(field, literal, '');
         if (version !== undefined) sink.term(field, text, '');
       }
+      return;
+    }
+    case 'fragment': {
+      const { id } = parsed;
+      sink.term(field, text, '');
+      const type = typeOfContained(id, root);
+      if (type !== undefined) sink.term(field, id === '' ? (root.id ?? '') : containedName(root, id), type);
+      return;
+    }
+    case 'conditional': {
+      sink.term(field, text, '');
+      const alias = settings.resolveConditionals ? aliasOfConditional(parsed) : undefined;
+      if (alias !== undefined && alias !== text) sink.term(field, alias, '');
       return;
     }
     case 'other':
@@ -172,10 +207,13 @@ function putCanonical(field: TermField, text: string, sink: KeySink, settings: S
   sink.term(field, text, '');
   const bar = text.indexOf('|');
   const url = bar > 0 ? text.slice(0, bar) : text;
-  if (bar > 0) sink.term(field, url, '');
+  if (bar > 0) sink.term(field, url, OF_SOME_VERSION);
   const parsed = parseReference(url);
   if (isLocal(parsed, settings) && parsed.version === undefined) sink.term(field, parsed.id, parsed.type);
 }
+
+/** The space of canonical URLs that were written with a version: they are found by the URL, but name that version only. */
+const OF_SOME_VERSION = '|';
 
 type Literal = Extract<ParsedReference, { kind: 'relative' | 'absolute' }>;
 

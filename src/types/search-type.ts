@@ -3,17 +3,24 @@ import type { Source } from '../../grammar/source.js';
 import type { ImplicitSystem, SearchParameterDefinition, SearchParameterType } from '../definitions/registry.js';
 import type { IntervalField, KeySink, PointField, TermField } from '../model/field.js';
 import type { Predicate } from '../model/predicate.js';
+import type { Resource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
+import type { SortKey } from '../model/sort.js';
 
 /** Makes the fields of one search parameter of one resource type. */
 export interface FieldFactory {
   terms(facet: string, fold: TermField['fold']): TermField;
+  /** A field of terms that are names of resources, compared as they are written. */
+  names(facet: string): TermField;
   intervals(facet: string): IntervalField;
   points(facet: string): PointField;
 }
 
-/** Puts the keys of one element. Elements come from data nobody has validated: wrong shapes give no keys. */
-export type ElementReader = (element: unknown, sink: KeySink) => void;
+/**
+ * Puts the keys of one element. Elements come from data nobody has validated: wrong shapes give no keys. `root` is the
+ * stored resource that the element is in, the container when it is in a contained one.
+ */
+export type ElementReader = (element: unknown, sink: KeySink, root: Resource) => void;
 
 /** A search parameter of one resource type, with the fields that its values are indexed under. */
 export interface IndexedParameter<Fields> {
@@ -56,6 +63,8 @@ export interface SearchType<Fields, Value> {
     parameter: IndexedParameter<Fields>,
     settings: Settings,
   ): Predicate;
+  /** What results are put in order by when the parameter is named in `_sort`; absent when its values have no order. */
+  sortKey?(parameter: IndexedParameter<Fields>): SortKey;
 }
 
 /**

@@ -65,6 +65,9 @@ export const stringType: ElementSearchType<StringFields, StringValue> = {
   parse: (value) => parseStrings(value),
 
   lower: (values, modifier, { fields }) => or(values.map(({ text }) => lowerString(text, modifier, fields))),
+
+  /** "sorting SHOULD be performed on a case-insensitive basis. Accents may either be ignored or sorted" */
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'folded' }),
 };
 
 const FILTER_TESTS = { eq: 'equals', ne: 'equals', co: 'contains', sw: 'starts', ew: 'ends' } as const;

@@ -123,6 +123,9 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
     );
     return modifier === 'not' ? not(any) : any;
   },
+
+  /** By the code, whatever its system and whether its case counts there. */
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'lower' }),
 };
 
 export function codeFold({ caseSensitiveSystems }: Settings): TermField['fold'] {

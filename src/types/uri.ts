@@ -42,6 +42,8 @@ export const uriType: ElementSearchType<UriFields, StringValue> = {
 
   lower: (values, modifier, { fields }) =>
     or(values.flatMap(({ text }) => lowerUri(text, modifier).map(([test, uri]): Predicate => term(fields, test, uri)))),
+
+  sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'written' }),
 };
 
 function term({ value }: UriFields, test: 'equals' | 'starts', text: string): Predicate {

@@ -99,7 +99,7 @@ async function answer(engine: Engine, search: string): Promise<Answer | { refuse
   const [first] = pages;
   expect(new Set(found).size).toBe(found.length);
   expect(pages.map(({ total }) => total)).toEqual(pages.map(() => found.length));
-  return { total: first!.total, found };
+  return { total: first!.total!, found };
 }
 
 const everything = (engine: Engine): Promise<SearchsetBundle> => engine.search(`?_type=${TYPES.join()}&_count=1000`);

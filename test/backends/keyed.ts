@@ -9,8 +9,9 @@ import type {
   RowField,
   TermField,
 } from '../../src/model/field.js';
-import type { IntervalRelation, Predicate, TermTest } from '../../src/model/predicate.js';
+import type { IntervalRelation, JoinPredicate, Predicate, TermTest } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
+import type { SortKey, SortRule, TermForm } from '../../src/model/sort.js';
 
 interface Term {
   readonly name: string;
@@ -36,6 +37,15 @@ export interface Keys extends InnerKeys {
   /** Latitudes and longitudes. */
   readonly points?: readonly (readonly [latitude: number, longitude: number])[];
   readonly rows?: readonly InnerKeys[];
+  readonly references?: readonly Term[];
+  readonly aliases?: readonly string[];
+  readonly contained?: readonly Contained[];
+}
+
+interface Contained {
+  readonly type: string;
+  readonly name: string;
+  readonly keys: Omit<Keys, 'contained' | 'aliases'>;
 }
 
 export interface KeyedResource extends IdentifiedResource {
@@ -85,7 +95,16 @@ const rows: RowField = {
   fields: [inRow.codes, inRow.intervals],
 };
 
-const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows];
+const references: TermField = {
+  kind: 'terms',
+  ordinal: 6,
+  parameter: 'ref',
+  facet: '',
+  fold: (name) => name,
+  names: true,
+};
+
+const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows, references];
 
 function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
   for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
@@ -96,13 +115,22 @@ export const schema: IndexSchema = {
   fields,
   extract(resource, sink) {
     const { keys } = resource as KeyedResource;
-    if (keys.present) sink.present(present);
-    for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
-    putInner(keys, outer, sink);
-    for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
-    for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
+    putKeys(keys, sink);
+    for (const alias of keys.aliases ?? []) sink.alias(alias);
+    for (const { type, name, keys: inner } of keys.contained ?? []) {
+      sink.contained(type, `${resource.resourceType}/${resource.id}#${name}`, (into) => putKeys(inner, into));
+    }
   },
 };
+
+function putKeys(keys: Keys, sink: KeySink): void {
+  if (keys.present) sink.present(present);
+  for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
+  putInner(keys, outer, sink);
+  for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
+  for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
+  for (const { name, space } of keys.references ?? []) sink.term(references, name, space);
+}
 
 const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', ' '), maxLength: 3 });
 const space = fc.constantFrom('', 's', 't');
@@ -120,15 +148,39 @@ const type = fc.constantFrom(...TYPES);
 /** Few ids, so that resources are replaced, deleted and come back. */
 const id = fc.nat(24).map((n) => `id${n}`);
 
+const alias = fc.constantFrom('urn:x', 'urn:y');
+const localName = fc.constantFrom('one', 'two');
+/** To a resource that there may be, by its id or an alias, or to a contained one, of the same container or another. */
+const reference: fc.Arbitrary<Term> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ name: id, space: type }) },
+  { weight: 2, arbitrary: fc.record({ name: alias, space: fc.constant('') }) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ of: type, id, localName, space: type })
+      .map((to) => ({ name: `${to.of}/${to.id}#${to.localName}`, space: to.space })),
+  },
+);
+
+const keys = {
+  present: fc.boolean(),
+  terms,
+  ...innerKeys,
+  points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
+  rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
+  references: fc.array(reference, { maxLength: 3 }),
+};
+
 const resources = fc.record({
   resourceType: type,
   id,
   keys: fc.record({
-    present: fc.boolean(),
-    terms,
-    ...innerKeys,
-    points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
-    rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
+    ...keys,
+    aliases: fc.array(alias, { maxLength: 2 }),
+    contained: fc.uniqueArray(fc.record({ type, name: localName, keys: fc.record(keys) }), {
+      maxLength: 2,
+      selector: ({ name }) => name,
+    }),
   }),
 });
 
@@ -138,10 +190,12 @@ export interface Write {
   readonly remove: boolean;
 }
 
-export const writes: fc.Arbitrary<Write[]> = fc.array(
-  fc.record({ resource: resources, remove: fc.nat(4).map((n) => n === 0) }),
-  { maxLength: 80, size: 'large' },
-);
+export const anyWrite: fc.Arbitrary<Write> = fc.record({
+  resource: resources,
+  remove: fc.nat(4).map((n) => n === 0),
+});
+
+export const writes: fc.Arbitrary<Write[]> = fc.array(anyWrite, { maxLength: 80, size: 'large' });
 
 /** Hundreds of resources of one type with few different keys, so that sets of documents take all their forms. */
 export const manyWrites: fc.Arbitrary<Write[]> = fc
@@ -234,15 +288,17 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
       .record({ latitude: degrees, longitude: degrees, metres: fc.constantFrom(0, 120_000, 160_000, 400_000) })
       .map((point): Predicate => ({ op: 'near', field: points, ...point })),
   },
+  { weight: 1, arbitrary: alias.map((each): Predicate => ({ op: 'alias', alias: each })) },
   { weight: 6, arbitrary: nested(rowLeaf).map((where): Predicate => ({ op: 'row', field: rows, where })) },
 );
 
 /** And, or and not of these, nested in any way. */
-function nested(leaves: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
+function nested(leaves: fc.Arbitrary<Predicate>, joined = false): fc.Arbitrary<Predicate> {
   return fc.letrec<{ predicate: Predicate }>((tie) => ({
     predicate: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
       { weight: 3, arbitrary: leaves },
+      ...(joined ? [{ weight: 2, arbitrary: join(tie('predicate')) }] : []),
       {
         weight: 2,
         arbitrary: fc
@@ -254,10 +310,88 @@ function nested(leaves: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
   })).predicate;
 }
 
-/** Every operation. */
-export const predicates: fc.Arbitrary<Predicate> = nested(leaf);
+function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
+  return fc
+    .record({ op: fc.constantFrom<JoinPredicate['op']>('refers', 'refers', 'referred', 'contains'), type, where: what })
+    .map(({ op, type: other, where }): Predicate => ({ op, field: references, type: other, where }));
+}
+
+/** Every operation, joins within joins too. */
+export const predicates: fc.Arbitrary<Predicate> = nested(leaf, true);
 
 /** Several types in one search, in any order, each with a condition of its own. */
-export const branches: fc.Arbitrary<Branch[]> = fc
-  .shuffledSubarray(TYPES, { minLength: 1 })
-  .chain((types) => fc.tuple(...types.map((each) => predicates.map((where): Branch => ({ type: each, where })))));
+const branchesWith = (conditions: fc.Arbitrary<Predicate>): fc.Arbitrary<Branch[]> =>
+  fc
+    .shuffledSubarray(TYPES, { minLength: 1 })
+    .chain((types) => fc.tuple(...types.map((each) => conditions.map((where): Branch => ({ type: each, where })))));
+
+/** The branches of a search, sorted. */
+const sorted = (all: fc.Arbitrary<Branch[]>): fc.Arbitrary<Branch[]> =>
+  fc
+    .tuple(all, fc.array(fc.record({ key: sortKeys(), descending: fc.boolean() }), { minLength: 1, maxLength: 3 }))
+    .map(([each, sort]) => each.map((branch) => ({ ...branch, sort })));
+
+export const branches: fc.Arbitrary<Branch[]> = branchesWith(predicates);
+export const sortedBranches: fc.Arbitrary<Branch[]> = sorted(branches);
+
+/** Whether a resource matches depends on itself alone: joins would let a write change what others match. */
+export const ownBranches: fc.Arbitrary<Branch[]> = branchesWith(nested(leaf));
+export const sortedOwnBranches: fc.Arbitrary<Branch[]> = sorted(ownBranches);
+
+function sortKeys(): fc.Arbitrary<SortKey> {
+  const form = fc.constantFrom<TermForm>('folded', 'lower', 'written', 'unversioned');
+  const simple: fc.Arbitrary<SortKey> = fc.oneof(
+    { weight: 3, arbitrary: fc.constant<SortKey>({ by: 'low', fields: [outer.intervals] }) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .record({ field: fc.constantFrom(strings, outer.codes), form })
+        .map((term): SortKey => ({ by: 'term', ...term })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom<SortKey>({ by: 'id' }, { by: 'score' }) },
+  );
+  return fc.oneof(
+    { weight: 4, arbitrary: simple },
+    {
+      weight: 1,
+      arbitrary: fc.array(simple, { minLength: 1, maxLength: 2 }).map((of): SortKey => ({ by: 'first', of })),
+    },
+  );
+}
+
+/** All values of a resource by a key, read from what it says its keys are. */
+function valuesOf({ id, keys }: KeyedResource, key: SortKey): readonly (number | string)[] {
+  switch (key.by) {
+    case 'low':
+      return (keys.intervals ?? []).map(({ low }) => low);
+    case 'term': {
+      const named = ((key.field === strings ? keys.terms : keys.codes) ?? []).filter(({ name }) => name !== '');
+      return named.map(({ name, space }) => {
+        if (key.form === 'folded') return key.field.fold(name, space);
+        return key.form === 'lower' ? name.toLowerCase() : name;
+      });
+    }
+    case 'first':
+      return key.of.map((each) => valuesOf({ id, keys } as KeyedResource, each)).find(({ length }) => length > 0) ?? [];
+    case 'id':
+      return [id];
+    case 'score':
+      return [1];
+  }
+}
+
+/** The order of two resources by the rules as R4 and `docs/semantics.md` put it, to be compared with. */
+export function inOrder(a: KeyedResource, b: KeyedResource, rules: readonly SortRule[]): number {
+  const before = (x: number | string, y: number | string): boolean =>
+    typeof x === typeof y ? x < y : typeof x === 'number';
+  for (const { key, descending } of rules) {
+    const outermost = (values: readonly (number | string)[]): number | string | undefined =>
+      values.toSorted((x, y) => (before(x, y) === descending ? 1 : -1))[0];
+    const [x, y] = [outermost(valuesOf(a, key)), outermost(valuesOf(b, key))];
+    if (x === y) continue;
+    if (x === undefined || y === undefined) return x === undefined ? 1 : -1;
+    return before(x, y) === descending ? 1 : -1;
+  }
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.resourceType < b.resourceType ? -1 : 1;
+}

@@ -7,6 +7,12 @@ import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
 
+/** An index of one type, with no others around it. */
+function alone(): TypeIndex {
+  const index: TypeIndex = new TypeIndex('A', schema, () => index);
+  return index;
+}
+
 test('memory says that it estimates, and estimates equal terms exactly', () => {
   const backend = memory(() => schema);
   for (let i = 0; i < 300; i++) backend.put(keyed('A', `id${i}`, { codes: [{ name: `c${i % 10}`, space: 's' }] }));
@@ -18,7 +24,7 @@ test('memory says that it estimates, and estimates equal terms exactly', () => {
 });
 
 test('terms that no resource has any more are forgotten', () => {
-  const index = new TypeIndex(schema);
+  const index = alone();
   const codes = schema.fields[2] as TermField;
   index.put(keyed('A', 'stays', { codes: [{ name: 'c', space: '' }] }));
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { codes: [{ name: `c${i}`, space: '' }] }));
@@ -28,7 +34,7 @@ test('terms that no resource has any more are forgotten', () => {
 });
 
 test('the numbers of rows are given out again', () => {
-  const index = new TypeIndex(schema);
+  const index = alone();
   const rows = schema.fields.find((field): field is RowField => field.kind === 'rows')!;
   const row = { codes: [{ name: 'c', space: '' }] };
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { rows: [row, row] }));

@@ -130,8 +130,15 @@ function search(scope: string, parameters: Parameters, fixed: readonly string[] 
     .record({
       chosen: fc.array(parameter({ ...COMMON, ...parameters }), { maxLength: 3 }),
       count: fc.integer({ min: 1, max: 6 }),
+      sort: fc.array(
+        fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...Object.keys({ ...COMMON, ...parameters }), '_score')),
+        { maxLength: 2 },
+      ),
     })
-    .map(({ chosen, count }) => `${scope}?${[...fixed, ...chosen, `_count=${count}`].join('&')}`);
+    .map(({ chosen, count, sort }) => {
+      const keys = sort.map((key) => key.join('')).join(',');
+      return `${scope}?${[...fixed, ...chosen, ...(keys === '' ? [] : [`_sort=${keys}`]), `_count=${count}`].join('&')}`;
+    });
 }
 
 const id = fc.constantFrom(...IDS);

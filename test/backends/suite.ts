@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Backend, BackendFactory, Branch, IndexSchema } from '../../src/backends/backend.js';
+import type { Backend, BackendFactory, Branch, Hit, IndexSchema, Position } from '../../src/backends/backend.js';
 import { ResourceKeys } from '../../src/model/evaluate.js';
+import { AllResources } from '../../src/model/others.js';
 import { printPredicate, type Predicate } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
+import { printSortRule } from '../../src/model/sort.js';
 import { runs } from '../support/runs.js';
 import {
+  anyWrite,
   branches,
+  inOrder,
   keyed,
   manyWrites,
   predicates,
   schema,
+  ownBranches,
+  sortedBranches,
+  sortedOwnBranches,
   TYPES,
   writes,
   type KeyedResource,
@@ -37,26 +44,36 @@ class Tested {
 
   /** What the definition of predicates says that a search should find, as `Type/id`. */
   expected(all: readonly Branch[]): string[] {
-    return all.flatMap(({ type, where }) =>
-      [...this.model]
-        .filter(([, resource]) => resource.resourceType === type && keysOf(resource, schema).matches(where))
-        .map(([reference]) => reference),
+    const keys = new Map([...this.model].map(([reference, each]) => [reference, keysOf(each, schema)]));
+    const others = new AllResources(() => [...keys.values()]);
+    const matches = all.flatMap(({ type, where }) =>
+      [...this.model.values()].filter(
+        (resource) => resource.resourceType === type && keys.get(referenceTo(resource))!.matches(where, others),
+      ),
     );
+    const sort = all[0]?.sort;
+    if (sort) matches.sort((a, b) => inOrder(a, b, sort));
+    return matches.map(referenceTo);
   }
 
   found(all: readonly Branch[]): string[] {
-    return this.backend.search(all, { count: 1000 }).hits.map(({ type, id }) => `${type}/${id}`);
+    return this.backend.search(all, { count: 1000 }).hits.map(named);
   }
 }
 
+const named = ({ type, id }: Hit): string => `${type}/${id}`;
+const referenceTo = ({ resourceType, id }: KeyedResource): string => `${resourceType}/${id}`;
+
 function keysOf(resource: IdentifiedResource, { extract }: IndexSchema): ResourceKeys {
-  const keys = new ResourceKeys(resource.id);
+  const keys = new ResourceKeys(resource.id, resource.resourceType);
   extract(resource, keys);
   return keys;
 }
 
-const print = (all: readonly Branch[]): string =>
-  all.map(({ type, where }) => `${type}: ${printPredicate(where)}`).join('; ');
+const print = (all: readonly Branch[]): string => {
+  const sort = all[0]?.sort?.map(printSortRule).join(', ') ?? 'nothing';
+  return `${all.map(({ type, where }) => `${type}: ${printPredicate(where)}`).join('; ')} by ${sort}`;
+};
 
 /** What every backend is held to. */
 export function describeBackend(name: string, make: BackendFactory): void {
@@ -102,6 +119,29 @@ export function describeBackend(name: string, make: BackendFactory): void {
       );
     });
 
+    test('finds contained resources when asked to, alone or beside the others', () => {
+      const cases = fc.record({ writes, type: fc.constantFrom(...TYPES), where: predicates });
+      fc.assert(
+        fc.property(
+          cases,
+          fc.constantFrom<'contained' | 'all'>('contained', 'all'),
+          ({ writes, type, where }, among) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const own = [...tested.model.values()].map((resource) => keysOf(resource, schema));
+            const others = new AllResources(() => own);
+            const candidates = [...(among === 'all' ? own : []), ...own.flatMap(({ containedKeys }) => containedKeys)];
+            const expected = candidates.filter((keys) => keys.type === type && keys.matches(where, others));
+            const { hits, total } = tested.backend.search([{ type, where, among }], { count: 1000 });
+            expect(hits.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+            expect(total).toBe(expected.length);
+            expect(tested.backend.count(type, where, among)).toBe(expected.length);
+          },
+        ),
+        runs(100),
+      );
+    });
+
     test('counts what it finds, and estimates no more than there is', () => {
       fc.assert(
         fc.property(writes, fc.array(predicates, { maxLength: 5 }), (all, wheres) => {
@@ -128,8 +168,12 @@ export function describeBackend(name: string, make: BackendFactory): void {
       );
     });
 
-    describe('pages', () => {
-      const paging = fc.record({ writes, search: branches, count: fc.integer({ min: 1, max: 7 }) });
+    describe.each([
+      ['pages', branches, ownBranches],
+      ['sorted pages', sortedBranches, sortedOwnBranches],
+    ])('%s', (_, searches, alone) => {
+      const paging = fc.record({ writes, search: searches, count: fc.integer({ min: 1, max: 7 }) });
+      const pagingAlone = fc.record({ writes, search: alone, count: fc.integer({ min: 1, max: 7 }) });
 
       test('forwards give each match once, in order', () => {
         fc.assert(
@@ -142,7 +186,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
             for (;;) {
               expect(page.total).toBe(expected.length);
               expect(page.more.before).toBe(seen.length > 0);
-              seen.push(...page.hits.map(({ type, id }) => `${type}/${id}`));
+              seen.push(...page.hits.map(named));
               expect(page.more.after).toBe(seen.length < expected.length);
               if (!page.more.after) break;
               expect(page.hits).toHaveLength(count);
@@ -162,17 +206,36 @@ export function describeBackend(name: string, make: BackendFactory): void {
             const expected = tested.expected(search);
             const all = tested.backend.search(search, { count: 1000 }).hits;
             const seen: string[] = [];
-            let before = { branch: search.length, sequence: 0 };
+            let before: Position | undefined;
             for (;;) {
-              const page = tested.backend.search(search, { count, before });
+              // The last of pages that hold one match each, then those before it.
+              const page = tested.backend.search(search, before ? { count, before } : { count: 1, lastOf: Infinity });
               expect(page.more.after).toBe(seen.length > 0);
-              seen.unshift(...page.hits.map(({ type, id }) => `${type}/${id}`));
+              seen.unshift(...page.hits.map(named));
               expect(page.more.before).toBe(seen.length < expected.length);
               if (!page.more.before) break;
               before = page.hits[0]!.position;
             }
             expect(seen).toEqual(expected);
             expect(all).toHaveLength(expected.length);
+          }),
+          runs(80),
+        );
+      });
+
+      test('the last is the one that a walk forwards ends on, of all matches or of the first so many', () => {
+        fc.assert(
+          fc.property(paging, fc.option(fc.integer({ min: 1, max: 30 })), ({ writes, search, count }, most) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const expected = tested.expected(search);
+            const walked = expected.slice(0, most ?? Infinity);
+            const start = walked.length === 0 ? 0 : Math.floor((walked.length - 1) / count) * count;
+            const { total, hits, more } = tested.backend.search(search, { count, lastOf: most ?? Infinity });
+            expect(total).toBe(expected.length);
+            expect(hits.map(named)).toEqual(walked.slice(start));
+            expect(more.before).toBe(start > 0);
+            expect(more.after).toBe(expected.length > walked.length);
           }),
           runs(80),
         );
@@ -189,25 +252,57 @@ export function describeBackend(name: string, make: BackendFactory): void {
             const after = first.hits.at(-1)?.position;
             if (!after) return;
             const rest = tested.backend.search(search, { count: 1000, after });
-            const names = rest.hits.map(({ type, id }) => `${type}/${id}`);
+            const names = rest.hits.map(named);
             const passed = before.slice(0, first.hits.length);
-            // What came away and back stands at the end, as it does in the list.
+            // What came away and back stands at the end, as it does in the list. By joins a write can change what others match.
+            const still = new Set(tested.expected(search));
             const untouched = before.filter(
-              (each) => !later.some(({ resource }) => `${resource.resourceType}/${resource.id}` === each),
+              (each) => still.has(each) && !later.some(({ resource }) => referenceTo(resource) === each),
             );
             expect(names.filter((each) => untouched.includes(each))).toEqual(
               untouched.filter((each) => !passed.includes(each)),
             );
             expect(new Set(names).size).toBe(names.length);
+            const now = tested.expected(search);
+            expect(names).toEqual(now.slice(now.length - names.length));
+            expect(rest.more).toEqual({ before: now.length > names.length, after: false });
             const back = tested.backend.search(search, { count: 1000, before: rest.hits[0]?.position ?? after });
-            expect(back.hits.map(({ type, id }) => `${type}/${id}`)).toEqual(
-              tested
-                .expected(search)
-                .filter((each) => !names.includes(each))
-                .slice(0, back.hits.length),
+            expect(back.hits.map(named)).toEqual(
+              now.filter((each) => !names.includes(each)).slice(0, back.hits.length),
             );
           }),
           runs(80),
+        );
+      });
+
+      test('walks with writes between all pages neither lose nor repeat what is not written', () => {
+        const rounds = fc.array(fc.array(anyWrite, { maxLength: 4 }), { minLength: 1, maxLength: 40, size: 'max' });
+        fc.assert(
+          fc.property(pagingAlone, rounds, fc.boolean(), ({ writes, search, count }, later, backwards) => {
+            const tested = new Tested(make);
+            for (const write of writes) tested.apply(write);
+            const before = tested.expected(search);
+            const touched = new Set<string>();
+            const seen: string[] = [];
+            let page = tested.backend.search(search, backwards ? { count, lastOf: Infinity } : { count });
+            for (let round = 0; page.hits.length > 0; round++) {
+              const names = page.hits.map(named);
+              if (backwards) seen.unshift(...names);
+              else seen.push(...names);
+              // In the order that there is now, also with what was written.
+              const now = tested.expected(search);
+              expect(names).toEqual(now.slice(now.indexOf(names[0]!)).slice(0, names.length));
+              for (const write of later[round] ?? []) {
+                tested.apply(write);
+                touched.add(referenceTo(write.resource));
+              }
+              const edge = page.hits.at(backwards ? 0 : -1)!.position;
+              page = tested.backend.search(search, backwards ? { count, before: edge } : { count, after: edge });
+            }
+            const untouched = (each: string): boolean => !touched.has(each);
+            expect(seen.filter(untouched)).toEqual(before.filter(untouched));
+          }),
+          runs(40),
         );
       });
     });

@@ -59,6 +59,7 @@ describe('search', () => {
 
   test('a table of nothing is a line', async () => {
     expect((await search('Patient?family=nobody', { format: 'table' })).out).toBe('0 of 0\n');
+    expect((await search('Patient?family=nobody&_total=none', { format: 'table' })).out).toBe('0\n');
   });
 
   test('a table holds no commands to the terminal that data could give', async () => {

@@ -150,7 +150,7 @@ describe('all faults of one request', () => {
     test('are told together, each with its parameter and its place', async () => {
       const query =
         'Patient?famly=a&name:exakt=b&birthdate=gt2000-13&gender=a|b|c&_filter=name+xx+c&=d&_count=-1&address=%zz' +
-        '&_list=a/b/c&_sort=name&a..b=1&_query=q&identifier:of-type=a|b&family=a\\b';
+        '&_list=a/b/c&_sort=nosuch&a..b=1&_query=q&identifier:of-type=a|b&family=a\\b';
       const issues = await issuesOf(engine(), query, { handling: 'strict' });
       const told = issues.map(({ parameter = '-', code, span }) => {
         return `${parameter} | ${query.slice(span!.start, span!.end)} | ${code}`;
@@ -166,7 +166,7 @@ describe('all faults of one request', () => {
           '_count | -1 | invalid',
           'address | % | invalid',
           '_list | a/b/c | invalid',
-          '_sort | _sort | not-supported',
+          '_sort | nosuch | not-supported',
           'a..b | . | invalid',
           '_query | _query | not-supported',
           'identifier:of-type | a|b | invalid',

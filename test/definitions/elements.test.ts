@@ -44,6 +44,56 @@ describe('an element', () => {
   });
 });
 
+const flagsOf = (type: string): string[] =>
+  elements.elements(type).map(({ name, required, modifier, summary }) => {
+    return `${name} ${modifier ? '?!' : ''}${required ? '1' : ''}${summary ? 'Σ' : ''}`.trimEnd();
+  });
+
+/** Flags as https://hl7.org/fhir/R4 shows them: 1 mandatory, Σ summary, ?! modifier. */
+test.each([
+  ['Resource', 'id Σ, meta Σ, implicitRules ?!Σ, language'],
+  ['DomainResource', 'id Σ, meta Σ, implicitRules ?!Σ, language, text, contained, extension, modifierExtension ?!'],
+  ['Element', 'id, extension'],
+  ['BackboneElement', 'id, extension, modifierExtension ?!Σ'],
+  ['Narrative', 'id, extension, status 1, div 1'],
+  ['Extension', 'id, extension, url 1, value'],
+  ['HumanName', 'id, extension, use ?!Σ, text Σ, family Σ, given Σ, prefix Σ, suffix Σ, period Σ'],
+  ['Attachment', 'id, extension, contentType Σ, language Σ, data, url Σ, size Σ, hash Σ, title Σ, creation Σ'],
+  ['Patient.link', 'id, extension, modifierExtension ?!Σ, other 1Σ, type 1Σ'],
+  ['Patient.communication', 'id, extension, modifierExtension ?!Σ, language 1, preferred'],
+  [
+    'Observation.component',
+    'id, extension, modifierExtension ?!Σ, code 1Σ, value Σ, dataAbsentReason, interpretation, referenceRange',
+  ],
+  ['ValueSet.compose', 'id, extension, modifierExtension ?!Σ, lockedDate Σ, inactive Σ, include 1Σ, exclude'],
+])('the flags of %s', (type, flags) => {
+  expect(flagsOf(type).join(', ')).toBe(flags);
+});
+
+/** Those of the resource alone, without what all have. */
+test.each([
+  [
+    'Patient',
+    'identifier Σ, active ?!Σ, name Σ, telecom Σ, gender Σ, birthDate Σ, deceased ?!Σ, address Σ, maritalStatus, ' +
+      'multipleBirth, photo, contact, communication, generalPractitioner, managingOrganization Σ, link ?!Σ',
+  ],
+  [
+    'Observation',
+    'identifier Σ, basedOn Σ, partOf Σ, status ?!1Σ, category, code 1Σ, subject Σ, focus Σ, encounter Σ, effective Σ, ' +
+      'issued Σ, performer Σ, value Σ, dataAbsentReason, interpretation, note, bodySite, method, specimen, device, ' +
+      'referenceRange, hasMember Σ, derivedFrom Σ, component Σ',
+  ],
+  ['Bundle', 'identifier Σ, type 1Σ, timestamp Σ, total Σ, link Σ, entry Σ, signature Σ'],
+  [
+    'ValueSet',
+    'url Σ, identifier Σ, version Σ, name Σ, title Σ, status ?!1Σ, experimental Σ, date Σ, publisher Σ, contact Σ, ' +
+      'description, useContext Σ, jurisdiction Σ, immutable Σ, purpose, copyright, compose, expansion',
+  ],
+])('the flags of %s', (type, flags) => {
+  const common = flagsOf(elements.isA(type, 'DomainResource') ? 'DomainResource' : 'Resource').length;
+  expect(flagsOf(type).slice(common).join(', ')).toBe(flags);
+});
+
 test('types specialize each other', () => {
   expect(elements.isA('code', 'string')).toBe(true);
   expect(elements.isA('canonical', 'uri')).toBe(true);

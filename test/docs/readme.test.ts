@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import { expect, test, vi } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const examples = [...readFileSync(join(ROOT, 'README.md'), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
-  ([, code]) => code!,
+const pages = ['README.md', ...readdirSync(join(ROOT, 'docs/guides')).map((name) => `docs/guides/${name}`)];
+const examples = pages.flatMap((page) =>
+  [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
+    ([, code], i): [string, string] => [`${page} ${i + 1}`, code!],
+  ),
 );
 
 /** What an example says it prints: the comments at the end of its `console.log` lines. */
@@ -15,10 +18,10 @@ function promised(code: string): string[] {
 
 test('there are examples, and they promise something', () => {
   expect(examples.length).toBeGreaterThanOrEqual(2);
-  for (const code of examples) expect(promised(code).length).toBeGreaterThan(0);
+  for (const [, code] of examples) expect(promised(code).length).toBeGreaterThan(0);
 });
 
-test.each(examples)('example %# of the README prints what it says', async (code) => {
+test.each(examples)('example %s prints what it says', async (_, code) => {
   // Inside the project, so that what the example imports is found.
   const folder = mkdtempSync(join(import.meta.dirname, 'example-'));
   const printed: string[] = [];
@@ -31,7 +34,8 @@ test.each(examples)('example %# of the README prints what it says', async (code)
       file,
       code
         .replaceAll("from 'fhirdex'", "from '../../../src/index.js'")
-        .replaceAll("from 'fhirdex/terminology'", "from '../../../src/terminology/in-memory.js'"),
+        .replaceAll("from 'fhirdex/terminology'", "from '../../../src/terminology/in-memory.js'")
+        .replaceAll("from 'fhirdex/server'", "from '../../../src/server/handler.js'"),
     );
     await import(file);
   } finally {

@@ -9,6 +9,8 @@ describe('callers without types', () => {
       const text = value as unknown as string;
       await expect(engine.search(text)).rejects.toBeInstanceOf(FhirSearchError);
       await expect(engine.explain(text)).rejects.toBeInstanceOf(FhirSearchError);
+      await expect(engine.count(text)).rejects.toBeInstanceOf(FhirSearchError);
+      await expect(engine.stream(text).next()).rejects.toBeInstanceOf(FhirSearchError);
       expect(() => engine.prepare(text)).toThrow(FhirSearchError);
       await expect(engine.delete(text)).rejects.toBeInstanceOf(FhirSearchError);
       await expect(engine.patch(text, [])).rejects.toBeInstanceOf(FhirSearchError);

@@ -51,6 +51,8 @@ describe.skipIf(files.length === 0)(`searches of ${SET}`, () => {
     ['Observation?component-code-value-quantity=http://loinc.org|8480-6$gt140', 89],
     ['Observation?combo-code-value-quantity=http://loinc.org|8480-6$gt140', 89],
     ['Observation?value-quantity=gt100||kg', 2],
+    ['Observation?subject:Patient.gender=female&code=http://loinc.org|8302-2', 130],
+    ['Patient?_has:Observation:patient:code=http://loinc.org|2339-0', 15],
   ])('%s finds %i', async (search, total) => {
     expect((await engine.search(search, { handling: 'strict' })).total).toBe(total);
   });

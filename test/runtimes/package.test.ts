@@ -18,14 +18,17 @@ const deep = process.env['CI'] === 'true' || process.env['FHIRDEX_DEEP'] !== und
 
 const script = `
 import { createEngine } from 'fhirdex';
+import { createHandler } from 'fhirdex/server';
 const engine = await createEngine({});
 await engine.load('{"resourceType":"Patient","id":"a","name":[{"family":"Moore"}]}\\n');
 const bundle = await engine.search('Patient?family=mo', { handling: 'strict' });
-console.log(JSON.stringify({ total: bundle.total, ids: bundle.entry.map((entry) => entry.resource.id) }));
+const { status } = await createHandler(engine)(new Request('http://localhost/fhir/Patient?family=mo'));
+console.log(JSON.stringify({ total: bundle.total, ids: bundle.entry.map((entry) => entry.resource.id), status }));
 `;
 
 const typed = `
 import { createEngine } from 'fhirdex';
+import { createHandler, type Handler, type HandlerOptions } from 'fhirdex/server';
 import type { Bundle, Observation, Patient, Resource } from 'fhir/r4.js';
 
 const patient: Patient = { resourceType: 'Patient', id: 'a', name: [{ family: 'Moore' }], birthDate: '1970-01-01' };
@@ -39,7 +42,9 @@ await engine.load(collection);
 await engine.load(resources);
 const total: number | undefined = (await engine.search('Patient?family=mo', { handling: 'strict' })).total;
 const matches: boolean = await engine.prepare('Patient?family=mo').matches(patient);
-export { total, matches };
+const options: HandlerOptions = { basePath: '/fhir' };
+const handler: Handler = createHandler(engine, options);
+export { total, matches, handler };
 `;
 
 const tsconfig = {
@@ -102,7 +107,11 @@ describe.runIf(deep)('the package', { timeout: 120_000 }, () => {
   });
 
   it('is imported by a script', async () => {
-    expect(JSON.parse(await run(process.execPath, ['script.js'], project))).toEqual({ total: 1, ids: ['a'] });
+    expect(JSON.parse(await run(process.execPath, ['script.js'], project))).toEqual({
+      total: 1,
+      ids: ['a'],
+      status: 200,
+    });
   });
 
   it('has types that take the resources of @types/fhir without a cast', async () => {

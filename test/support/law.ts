@@ -32,7 +32,7 @@ export function answer<Fields, Value>(type: ElementSearchType<Fields, Value>, qu
   for (const [elementType, each] of Object.entries(elements)) {
     const read = type.reader(elementType, fields, asked, implicitSystem);
     if (!read) throw new Error(`${type.name} doesn't read ${elementType}`);
-    for (const element of each) read(element, keys);
+    for (const element of each) read(element, keys, { resourceType: 'Basic', id: '1' });
   }
   const parameter: IndexedParameter<Fields> = {
     definition: {} as SearchParameterDefinition,

@@ -7,6 +7,7 @@ export function testSettings(changed: Partial<Settings> = {}): Settings {
   return {
     baseUrl: 'http://here.org/fhir',
     timeZone: UTC,
+    resolveConditionals: false,
     now: () => new Date('2013-01-01T00:00:00Z'),
     limits: DEFAULT_LIMITS,
     caseSensitiveSystems: new Set(['http://unitsofmeasure.org']),

@@ -1,71 +1,141 @@
 import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
 import { EMPTY, SingleDoc, type DocSet } from '../../index/docset.js';
-import { postingDocs, postingSize } from '../../index/postings.js';
-import type { Term } from '../../index/term-dictionary.js';
-import type { Predicate, TermPredicate } from '../../model/predicate.js';
+import { postingDocs } from '../../index/postings.js';
+import type { JoinPredicate, Predicate } from '../../model/predicate.js';
+import { Estimator } from './estimate.js';
+import type { Indexes, Note, Side } from './indexes.js';
+import { contains, referred, refers } from './join.js';
 import type { KeyIndex } from './key-index.js';
+import type { TypeIndex } from './type-index.js';
 
-/** The documents of the index that match. */
-export function evaluate(predicate: Predicate, index: KeyIndex): DocSet {
-  switch (predicate.op) {
-    case 'all':
-      return index.live;
-    case 'none':
-      return EMPTY;
-    case 'and':
-      return conjunction(predicate.of, index);
-    case 'or':
-      return union(
-        predicate.of.map((part) => evaluate(part, index)),
-        index.universe,
-      );
-    case 'not':
-      return subtract(index.live, evaluate(predicate.of, index));
-    case 'id':
-      return union(idDocs(predicate.ids, index), index.universe);
-    case 'present':
-      return index.withValue(predicate.field);
-    case 'term':
-      return union(
-        termsOf(predicate, index).map(({ posting }) => postingDocs(posting)),
-        index.universe,
-      );
-    case 'interval':
-      return fromUnsorted(index.column(predicate.field).find(predicate), index.universe);
-    case 'near':
-      return fromUnsorted(index.points(predicate.field).find(predicate), index.universe);
-    case 'row': {
-      const rows = index.rowsOf(predicate.field);
-      const docs: number[] = [];
-      forEachDoc(evaluate(predicate.where, rows.keys), (row) => docs.push(rows.documentOf(row)));
-      return fromUnsorted(docs, index.universe);
+/** The documents of one index that match predicates. */
+export class Evaluator {
+  private readonly estimator: Estimator;
+
+  /** `owner` is the index that the keys are of; those of rows have none, and no joins. */
+  constructor(
+    private readonly keys: KeyIndex,
+    private readonly owner: TypeIndex | undefined,
+    private readonly indexes: Indexes,
+    private readonly note: Note | undefined,
+  ) {
+    this.estimator = new Estimator(keys, owner, indexes);
+  }
+
+  static of(index: TypeIndex, indexes: Indexes, note?: Note): Evaluator {
+    return new Evaluator(index.keys, index, indexes, note);
+  }
+
+  /**
+   * The documents that match. With `within`, only for its members is the answer asked: what is or isn't in the result
+   * beside them means nothing.
+   */
+  evaluate(predicate: Predicate, within?: DocSet): DocSet {
+    const { keys } = this;
+    switch (predicate.op) {
+      case 'all':
+        return keys.live;
+      case 'none':
+        return EMPTY;
+      case 'and':
+        return this.conjunction(predicate.of, within);
+      case 'or':
+        return union(
+          predicate.of.map((part) => this.evaluate(part, within)),
+          keys.universe,
+        );
+      case 'not':
+        return subtract(within ?? keys.live, this.evaluate(predicate.of, within));
+      case 'id':
+        return union(
+          predicate.ids.map((id) => this.document(id)),
+          keys.universe,
+        );
+      case 'alias':
+        return this.owner ? postingDocs(this.owner.documents.named(predicate.alias, '')) : EMPTY;
+      case 'present':
+        return keys.withValue(predicate.field);
+      case 'term':
+        return union(
+          keys
+            .dictionary(predicate.field)
+            .find(predicate)
+            .map(({ posting }) => postingDocs(posting)),
+          keys.universe,
+        );
+      case 'interval':
+        return fromUnsorted(keys.column(predicate.field).find(predicate), keys.universe);
+      case 'near':
+        return fromUnsorted(keys.points(predicate.field).find(predicate), keys.universe);
+      case 'row': {
+        const rows = keys.rowsOf(predicate.field);
+        const docs: number[] = [];
+        const matching = new Evaluator(rows.keys, undefined, this.indexes, undefined).evaluate(predicate.where);
+        forEachDoc(matching, (row) => docs.push(rows.documentOf(row)));
+        return fromUnsorted(docs, keys.universe);
+      }
+      case 'refers':
+      case 'referred':
+      case 'contains':
+        return this.join(predicate, within);
     }
   }
-}
 
-/**
- * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
- * than to check on the documents that are left is checked on those.
- */
-function conjunction(parts: readonly Predicate[], index: KeyIndex): DocSet {
-  const positive: { part: Predicate; estimate: number }[] = [];
-  const negative: Predicate[] = [];
-  for (const part of parts) {
-    if (part.op === 'not') negative.push(part.of);
-    else positive.push({ part, estimate: estimate(part, index) });
+  private join(predicate: JoinPredicate, within: DocSet | undefined): DocSet {
+    const { owner } = this;
+    const other = this.side(predicate.type);
+    if (!owner || !other) return EMPTY;
+    switch (predicate.op) {
+      case 'refers':
+        return refers(predicate, owner, other, within, this.note);
+      case 'referred':
+        return referred(predicate, owner, other, within, this.note);
+      case 'contains':
+        return contains(predicate, owner, other);
+    }
   }
-  positive.sort((a, b) => a.estimate - b.estimate);
-  let docs: DocSet | undefined;
-  for (const { part, estimate: size } of positive) {
-    if (docs === undefined) docs = evaluate(part, index);
-    else if (docs.size < size && isCheckable(part)) docs = filter(docs, (doc) => check(doc, part, index));
-    else docs = intersect(docs, evaluate(part, index));
-    if (docs.size === 0) return EMPTY;
+
+  private side(type: string): Side | undefined {
+    const index = this.indexes.get(type);
+    if (!index) return undefined;
+    const evaluator = Evaluator.of(index, this.indexes, this.note);
+    return {
+      index,
+      estimate: (predicate) => evaluator.estimator.estimate(predicate),
+      evaluate: (predicate, within) => evaluator.evaluate(predicate, within),
+    };
   }
-  return negative.reduce<DocSet>(
-    (left, part) => (left.size === 0 ? left : subtract(left, evaluate(part, index))),
-    docs ?? index.live,
-  );
+
+  /**
+   * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
+   * than to check on the documents that are left is checked on those.
+   */
+  private conjunction(parts: readonly Predicate[], within: DocSet | undefined): DocSet {
+    const positive: { part: Predicate; estimate: number }[] = [];
+    const negative: Predicate[] = [];
+    for (const part of parts) {
+      if (part.op === 'not') negative.push(part.of);
+      else positive.push({ part, estimate: this.estimator.estimate(part) });
+    }
+    positive.sort((a, b) => a.estimate - b.estimate);
+    const least = positive[0]?.estimate ?? Infinity;
+    let docs = within && within.size < least ? within : undefined;
+    for (const { part, estimate: size } of positive) {
+      if (docs === undefined) docs = this.evaluate(part, within);
+      else if (docs.size < size && isCheckable(part)) docs = filter(docs, (doc) => check(doc, part, this.keys));
+      else docs = intersect(docs, this.evaluate(part, docs));
+      if (docs.size === 0) return EMPTY;
+    }
+    return negative.reduce<DocSet>(
+      (left, part) => (left.size === 0 ? left : subtract(left, this.evaluate(part, left))),
+      docs ?? this.keys.live,
+    );
+  }
+
+  private document(id: string): DocSet {
+    const doc = this.owner?.documents.number(id);
+    return doc === undefined ? EMPTY : new SingleDoc(doc);
+  }
 }
 
 /** Whether a part can be checked on one document: intervals are kept by document too, terms are not. */
@@ -73,63 +143,15 @@ function isCheckable(part: Predicate): boolean {
   return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable));
 }
 
-function check(doc: number, part: Predicate, index: KeyIndex): boolean {
+function check(doc: number, part: Predicate, keys: KeyIndex): boolean {
   switch (part.op) {
     case 'interval':
-      return index.column(part.field).test(doc, part);
+      return keys.column(part.field).test(doc, part);
     case 'or':
-      return part.of.some((each) => check(doc, each, index));
+      return part.of.some((each) => check(doc, each, keys));
     case 'and':
-      return part.of.every((each) => check(doc, each, index));
+      return part.of.every((each) => check(doc, each, keys));
     default:
       throw new Error(`${part.op} can't be checked on one document`);
-  }
-}
-
-function idDocs(ids: readonly string[], index: KeyIndex): DocSet[] {
-  return ids.flatMap((id) => {
-    const doc = index.document(id);
-    return doc === undefined ? [] : [new SingleDoc(doc)];
-  });
-}
-
-function termsOf(predicate: TermPredicate, index: KeyIndex): Term[] {
-  return index.dictionary(predicate.field).find(predicate);
-}
-
-/** About how many documents match; see `Backend.estimate`. */
-export function estimate(predicate: Predicate, index: KeyIndex): number {
-  const all = index.live.size;
-  switch (predicate.op) {
-    case 'all':
-      return all;
-    case 'none':
-      return 0;
-    case 'and':
-      return Math.min(all, ...predicate.of.map((part) => estimate(part, index)));
-    case 'or':
-      return Math.min(
-        all,
-        predicate.of.reduce((sum, part) => sum + estimate(part, index), 0),
-      );
-    case 'not':
-      return all - estimate(predicate.of, index);
-    case 'id':
-      return Math.min(all, predicate.ids.length);
-    case 'present':
-      return index.withValue(predicate.field).size;
-    case 'term':
-      // Looking through a whole dictionary is most of the work of evaluating; a guess has to do.
-      if ((predicate.test !== 'equals' && predicate.test !== 'starts') || predicate.negated) return all;
-      return Math.min(
-        all,
-        termsOf(predicate, index).reduce((sum, { posting }) => sum + postingSize(posting), 0),
-      );
-    case 'interval':
-      return Math.min(all, index.column(predicate.field).estimate(predicate));
-    case 'near':
-      return index.points(predicate.field).size;
-    case 'row':
-      return Math.min(all, estimate(predicate.where, index.rowsOf(predicate.field).keys));
   }
 }

@@ -2,8 +2,9 @@ import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
 import { PointColumn } from '../../index/point-column.js';
+import { NameColumn } from '../../index/name-column.js';
 import { addDoc, postingHas, postingSize, removeDoc } from '../../index/postings.js';
-import { TermDictionary, TermTable } from '../../index/term-dictionary.js';
+import { TermDictionary, TermTable, type Term } from '../../index/term-dictionary.js';
 import type {
   Field,
   IntervalField,
@@ -15,7 +16,13 @@ import type {
 } from '../../model/field.js';
 import { RowIndex } from './row-index.js';
 
-/** The keys of documents: one structure for each field. Documents are numbered by whoever owns the index. */
+/** Who numbers the documents of an index, and knows what is around them. The rows of a field have none. */
+export interface Surroundings {
+  alias(doc: number, name: string): void;
+  contained(type: string, name: string, fill: (keys: KeySink) => void): void;
+}
+
+/** The keys of documents: one structure for each field. */
 export class KeyIndex implements KeySink {
   /** The documents that there are. */
   readonly live = new DocBits();
@@ -24,6 +31,7 @@ export class KeyIndex implements KeySink {
   private readonly columns: (IntervalColumn | undefined)[] = [];
   private readonly pointColumns: (PointColumn | undefined)[] = [];
   private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
+  private readonly names: (NameColumn | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
   /** The dictionary of each term, for when it loses its last document; by ordinal. */
@@ -32,14 +40,15 @@ export class KeyIndex implements KeySink {
   /** The document whose keys are coming in. */
   private doc = 0;
 
-  /** `document` gives the number of the document with an id; rows have none. */
   constructor(
     fields: readonly Field[],
-    readonly document: (id: string) => number | undefined = () => undefined,
+    private readonly surroundings?: Surroundings,
   ) {
     for (const field of fields) {
-      if (field.kind === 'terms') this.dictionaries[field.ordinal] = new TermDictionary(field.fold, this.table);
-      else if (field.kind === 'intervals') this.columns[field.ordinal] = new IntervalColumn();
+      if (field.kind === 'terms') {
+        this.dictionaries[field.ordinal] = new TermDictionary(field.fold, this.table);
+        if (field.names && surroundings) this.names[field.ordinal] = new NameColumn();
+      } else if (field.kind === 'intervals') this.columns[field.ordinal] = new IntervalColumn();
       else if (field.kind === 'rows') this.rows[field.ordinal] = new RowIndex(new KeyIndex(field.fields));
       else if (field.kind === 'points') this.pointColumns[field.ordinal] = new PointColumn();
       else this.presence[field.ordinal] = new DocBits();
@@ -72,12 +81,28 @@ export class KeyIndex implements KeySink {
     return this.dictionaries[field.ordinal]!;
   }
 
+  /** The terms that a document has in a field, in no order. */
+  eachTerm(doc: number, field: TermField, visit: (term: Term) => void): void {
+    const dictionary = this.dictionary(field);
+    for (const ordinal of this.forward.get(doc))
+      if (this.ownerOf[ordinal] === dictionary) visit(this.table.get(ordinal));
+  }
+
   column(field: IntervalField): IntervalColumn {
     return this.columns[field.ordinal]!;
   }
 
   points(field: PointField): PointColumn {
     return this.pointColumns[field.ordinal]!;
+  }
+
+  /** The names by document, for fields that joins follow. */
+  namesOf(field: TermField): NameColumn {
+    return this.names[field.ordinal]!;
+  }
+
+  termAt(ordinal: number): Term {
+    return this.table.get(ordinal);
   }
 
   rowsOf(field: RowField): RowIndex<KeyIndex> {
@@ -95,6 +120,15 @@ export class KeyIndex implements KeySink {
     term.posting = addDoc(term.posting, this.doc, this.end);
     this.ownerOf[term.ordinal] = dictionary;
     this.forward.push(this.doc, term.ordinal);
+    this.names[field.ordinal]?.add(this.doc, term.ordinal);
+  }
+
+  alias(name: string): void {
+    this.surroundings?.alias(this.doc, name);
+  }
+
+  contained(type: string, name: string, fill: (keys: KeySink) => void): void {
+    this.surroundings?.contained(type, name, fill);
   }
 
   interval(field: IntervalField, low: number, high: number, space: string): void {
@@ -120,5 +154,6 @@ export class KeyIndex implements KeySink {
     for (const column of this.columns) column?.removeDoc(doc);
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
+    for (const names of this.names) names?.removeDoc(doc);
   }
 }

@@ -1,9 +1,12 @@
-import { EMPTY } from '../../index/docset.js';
+import { intersect } from '../../index/algebra.js';
+import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage } from '../paging.js';
-import { estimate, evaluate } from './evaluate.js';
+import { cutPage, cutSortedPage } from '../paging.js';
+import { Estimator } from './estimate.js';
+import { Evaluator } from './evaluate.js';
+import type { Note } from './indexes.js';
 import { TypeIndex } from './type-index.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
@@ -14,10 +17,7 @@ class MemoryBackend implements Backend {
   constructor(private readonly schemaOf: (type: string) => IndexSchema) {}
 
   put(resource: IdentifiedResource): void {
-    const { resourceType: type } = resource;
-    let index = this.byType.get(type);
-    if (!index) this.byType.set(type, (index = new TypeIndex(this.schemaOf(type))));
-    index.put(resource);
+    this.indexOf(resource.resourceType).put(resource);
   }
 
   delete(type: string, id: string): boolean {
@@ -25,7 +25,7 @@ class MemoryBackend implements Backend {
   }
 
   has(type: string, id: string): boolean {
-    return this.byType.get(type)?.keys.document(id) !== undefined;
+    return this.byType.get(type)?.documents.number(id) !== undefined;
   }
 
   types(): readonly string[] {
@@ -33,21 +33,56 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where }) => {
+    const matches = branches.map(({ type, where, sort = [], among }) => {
       const index = this.byType.get(type);
-      return { type, docs: index ? evaluate(where, index.keys) : EMPTY, idOf: index?.idOf ?? String };
+      if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
+      const columns = sort.map((rule) => index.sortColumns.column(rule));
+      return {
+        type,
+        docs: this.matches(type, where, among),
+        idOf: (doc: number) => index.documents.idOf(doc),
+        valueOf: (doc: number, rule: number) => columns[rule]!(doc),
+      };
     });
-    return cutPage(matches, page);
+    const rules = branches[0]?.sort;
+    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
   }
 
-  count(type: string, where: Predicate): number {
-    const index = this.byType.get(type);
-    return index ? evaluate(where, index.keys).size : 0;
+  count(type: string, where: Predicate, among?: Branch['among']): number {
+    return this.matches(type, where, among).size;
   }
 
   estimate(type: string, where: Predicate): number {
     const index = this.byType.get(type);
-    return index ? estimate(where, index.keys) : 0;
+    if (!index) return 0;
+    // Contained resources are documents as well.
+    const own = index.keys.live.size - index.documents.contained.size;
+    return Math.min(own, new Estimator(index.keys, index, this.byType).estimate(where));
+  }
+
+  strategies(type: string, where: Predicate): ReadonlyMap<Predicate, string> {
+    const strategies = new Map<Predicate, string>();
+    const index = this.byType.get(type);
+    const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
+    if (index) Evaluator.of(index, this.byType, note).evaluate(where);
+    return strategies;
+  }
+
+  private matches(type: string, where: Predicate, among: Branch['among']): DocSet {
+    const index = this.byType.get(type);
+    if (!index) return EMPTY;
+    const docs = Evaluator.of(index, this.byType).evaluate(where);
+    if (among === 'all') return docs;
+    return among === 'contained' ? intersect(docs, index.documents.contained) : index.ownOnly(docs);
+  }
+
+  private indexOf(type: string): TypeIndex {
+    let index = this.byType.get(type);
+    if (!index) {
+      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each));
+      this.byType.set(type, index);
+    }
+    return index;
   }
 }
 

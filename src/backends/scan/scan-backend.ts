@@ -1,13 +1,21 @@
 import { ResourceKeys } from '../../model/evaluate.js';
+import { AllResources } from '../../model/others.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import { fromSorted } from '../../index/algebra.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage } from '../paging.js';
+import { cutPage, cutSortedPage } from '../paging.js';
 
 interface Stored {
   readonly sequence: number;
   readonly resource: IdentifiedResource;
+  /** The sequences of the resources that it contains, by type and name. */
+  readonly contained: ReadonlyMap<string, number>;
+}
+
+interface Match {
+  readonly sequence: number;
+  readonly keys: ResourceKeys;
 }
 
 /**
@@ -25,8 +33,14 @@ class ScanBackend implements Backend {
     const { resourceType: type, id } = resource;
     const stored = this.byType.get(type) ?? new Map<string, Stored>();
     this.byType.set(type, stored);
+    const before = stored.get(id);
+    const sequence = before?.sequence ?? this.sequence++;
+    const contained = new Map<string, number>();
+    for (const keys of this.extract(resource).containedKeys) {
+      contained.set(placeOf(keys), before?.contained.get(placeOf(keys)) ?? this.sequence++);
+    }
     // A Map keeps the place of a key that is set again, as a resource keeps its sequence.
-    stored.set(id, { resource, sequence: stored.get(id)?.sequence ?? this.sequence++ });
+    stored.set(id, { resource, sequence, contained });
   }
 
   delete(type: string, id: string): boolean {
@@ -42,30 +56,67 @@ class ScanBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where }) => {
-      const found = this.matches(type, where);
-      const ids = new Map(found.map(({ sequence, resource }) => [sequence, resource.id]));
-      return { type, docs: fromSorted(found.map(({ sequence }) => sequence)), idOf: (doc: number) => ids.get(doc)! };
+    const matches = branches.map(({ type, where, sort = [], among }) => {
+      const found = new Map(this.matches(type, where, among).map((match) => [match.sequence, match]));
+      return {
+        type,
+        docs: fromSorted([...found.keys()].sort((a, b) => a - b)),
+        idOf: (doc: number) => found.get(doc)!.keys.id,
+        valueOf: (doc: number, rule: number) => found.get(doc)!.keys.sortValue(sort[rule]!),
+      };
     });
-    return cutPage(matches, page);
+    const rules = branches[0]?.sort;
+    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
   }
 
-  count(type: string, where: Predicate): number {
-    return this.matches(type, where).length;
+  count(type: string, where: Predicate, among?: Branch['among']): number {
+    return this.matches(type, where, among).length;
   }
 
   estimate(type: string): number {
     return this.byType.get(type)?.size ?? 0;
   }
 
-  private matches(type: string, where: Predicate): Stored[] {
-    const schema = this.schemaOf(type);
-    return [...(this.byType.get(type)?.values() ?? [])].filter(({ resource }) => {
-      const keys = new ResourceKeys(resource.id);
-      schema.extract(resource, keys);
-      return keys.matches(where);
+  private matches(type: string, where: Predicate, among: Branch['among']): Match[] {
+    const all = new AllResources(() => this.extractAll());
+    const candidates = [
+      ...(among === 'contained' ? [] : this.own(type)),
+      ...(among === undefined ? [] : this.contained(type)),
+    ];
+    return candidates.filter(({ keys }) => keys.matches(where, all));
+  }
+
+  private own(type: string): Match[] {
+    return [...(this.byType.get(type)?.values() ?? [])].map(({ sequence, resource }) => {
+      return { sequence, keys: this.extract(resource) };
     });
   }
+
+  private contained(type: string): Match[] {
+    return this.all().flatMap(({ resource, contained }) =>
+      this.extract(resource)
+        .containedKeys.filter((keys) => keys.type === type)
+        .map((keys) => ({ sequence: contained.get(placeOf(keys))!, keys })),
+    );
+  }
+
+  private all(): Stored[] {
+    return [...this.byType.values()].flatMap((stored) => [...stored.values()]);
+  }
+
+  private extractAll(): ResourceKeys[] {
+    return this.all().map(({ resource }) => this.extract(resource));
+  }
+
+  private extract(resource: IdentifiedResource): ResourceKeys {
+    const keys = new ResourceKeys(resource.id, resource.resourceType);
+    this.schemaOf(resource.resourceType).extract(resource, keys);
+    return keys;
+  }
+}
+
+function placeOf({ type, id }: ResourceKeys): string {
+  return `${type} ${id}`;
 }
 
 export const scan: BackendFactory = (schemaOf) => new ScanBackend(schemaOf);

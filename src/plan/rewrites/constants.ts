@@ -3,7 +3,7 @@ import { mapParts } from '../plan.js';
 
 /**
  * Rewrites and(a, all) to a, and(a, none) to none, the same for or with the roles exchanged, and not(all) to none,
- * because a conjunction that can't hold needn't look at any index.
+ * because a conjunction that can't hold needn't look at any index; and a join with what can't be to none.
  */
 export function constants(predicate: Predicate): Predicate {
   const mapped = mapParts(predicate, constants);
@@ -14,6 +14,10 @@ export function constants(predicate: Predicate): Predicate {
       return mapped.of.some(({ op }) => op === 'all') ? ALL : or(mapped.of.filter(({ op }) => op !== 'none'));
     case 'not':
       return mapped.of.op === 'all' ? NONE : mapped.of.op === 'none' ? ALL : mapped;
+    case 'refers':
+    case 'referred':
+    case 'contains':
+      return mapped.where.op === 'none' ? NONE : mapped;
     default:
       return mapped;
   }

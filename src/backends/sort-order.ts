@@ -1,0 +1,97 @@
+import { forEachDoc } from '../index/algebra.js';
+import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
+import type { Found, Hit } from './backend.js';
+import type { BranchMatches } from './sequence-order.js';
+import { Selection } from './selection.js';
+
+/** The matches of one branch, with what they are sorted by. */
+export interface SortedMatches extends BranchMatches {
+  /** The document's value by the rule of that number. */
+  valueOf(doc: number, rule: number): SortValue;
+}
+
+/** Which of the matches are wanted: the first ones on one side of a position, counted from it. */
+interface Wanted {
+  readonly count: number;
+  readonly from: SortPosition | undefined;
+  readonly backwards: boolean;
+}
+
+/**
+ * The hits on one side of a position, or from one end, nearest first as they are counted and in result order as they are
+ * given. Looks at every match once and compares most of them by their first value only.
+ *
+ * `directions` says of each rule whether it is descending.
+ */
+export function select(
+  matches: readonly SortedMatches[],
+  directions: readonly boolean[],
+  { count, from, backwards }: Wanted,
+): Pick<Found, 'hits' | 'more'> {
+  const sign = backwards ? -1 : 1;
+  const selection = new Selection<SortPosition>(count, (a, b) => sign * comparePositions(a, b, directions));
+  let [passed, eligible] = [0, 0];
+  for (const branch of matches) {
+    const candidate = new Candidate(branch, directions);
+    forEachDoc(branch.docs, (doc) => {
+      candidate.take(doc);
+      if (from && sign * candidate.compare(from) <= 0) {
+        passed++;
+        return;
+      }
+      eligible++;
+      const { bound } = selection;
+      if (!bound || sign * candidate.compare(bound) < 0) selection.add(candidate.position());
+    });
+  }
+  const nearest = selection.result().map((position): Hit => {
+    return { type: position.type, id: position.id, position };
+  });
+  const hits = backwards ? nearest.reverse() : nearest;
+  const [near, far] = [passed > 0, eligible > hits.length];
+  return { hits, more: backwards ? { before: far, after: near } : { before: near, after: far } };
+}
+
+function comparePositions(a: SortPosition, b: SortPosition, directions: readonly boolean[]): number {
+  for (let rule = 0; rule < directions.length; rule++) {
+    const order = compareValues(a.values[rule], b.values[rule], directions[rule]!);
+    if (order !== 0) return order;
+  }
+  return compareIdentity(a, b);
+}
+
+/** One match after the other, its values looked up only as far as it takes to tell its place. */
+class Candidate {
+  private doc = 0;
+  private values: SortValue[] = [];
+
+  constructor(
+    private readonly branch: SortedMatches,
+    private readonly directions: readonly boolean[],
+  ) {}
+
+  take(doc: number): void {
+    this.doc = doc;
+    this.values.length = 0;
+  }
+
+  compare(other: SortPosition): number {
+    for (let rule = 0; rule < this.directions.length; rule++) {
+      const order = compareValues(this.value(rule), other.values[rule], this.directions[rule]!);
+      if (order !== 0) return order;
+    }
+    const { type, idOf } = this.branch;
+    return compareIdentity({ id: idOf(this.doc), type }, other);
+  }
+
+  position(): SortPosition {
+    const { type, idOf } = this.branch;
+    return { values: this.directions.map((_, rule) => this.value(rule)), id: idOf(this.doc), type };
+  }
+
+  private value(rule: number): SortValue {
+    const { values } = this;
+    while (values.length <= rule) values.push(this.branch.valueOf(this.doc, values.length));
+    return values[rule];
+  }
+}

@@ -1,0 +1,56 @@
+import type { Name, Others, ResourceKeys } from './evaluate.js';
+import type { TermField } from './field.js';
+import type { Predicate } from './predicate.js';
+
+/** All resources, for joins to look through. They are gathered when first asked for. */
+export class AllResources implements Others {
+  private gathered: Gathered | undefined;
+
+  /** `make` gives the resources that aren't contained in others; what these contain is theirs. */
+  constructor(private readonly make: () => readonly ResourceKeys[]) {}
+
+  target(type: string, name: Name, where: Predicate): boolean {
+    const named = this.all().byName.get(keyOf(name)) ?? [];
+    return named.some((each) => each.type === type && each.matches(where, this));
+  }
+
+  source(type: string, field: TermField, names: readonly Name[], where: Predicate): boolean {
+    const own = this.all().byType.get(type) ?? [];
+    const isAmong = (term: Name): boolean =>
+      names.some(({ name, space }) => term.name === name && term.space === space);
+    return own.some((each) => each.termsOf(field).some(isAmong) && each.matches(where, this));
+  }
+
+  private all(): Gathered {
+    return (this.gathered ??= gather(this.make()));
+  }
+}
+
+interface Gathered {
+  /** Without those that are contained in others. */
+  readonly byType: ReadonlyMap<string, readonly ResourceKeys[]>;
+  readonly byName: ReadonlyMap<string, readonly ResourceKeys[]>;
+}
+
+function gather(resources: readonly ResourceKeys[]): Gathered {
+  const byType = new Map<string, ResourceKeys[]>();
+  const byName = new Map<string, ResourceKeys[]>();
+  for (const resource of resources) {
+    addTo(byType, resource.type, resource);
+    for (const each of [resource, ...resource.containedKeys]) {
+      for (const name of each.names) addTo(byName, keyOf(name), each);
+    }
+  }
+  return { byType, byName };
+}
+
+function addTo(map: Map<string, ResourceKeys[]>, key: string, resource: ResourceKeys): void {
+  const list = map.get(key);
+  if (list) list.push(resource);
+  else map.set(key, [resource]);
+}
+
+/** No space has a line break. */
+function keyOf({ name, space }: Name): string {
+  return `${space}\n${name}`;
+}

@@ -1,0 +1,36 @@
+import type { Criterion } from './bound-search.js';
+
+/** The criteria that a criterion is made of, those on other resources included. */
+export function partsOf(criterion: Criterion): readonly Criterion[] {
+  switch (criterion.kind) {
+    case 'and':
+    case 'or':
+      return criterion.of;
+    case 'not':
+      return [criterion.of];
+    case 'chain':
+      return criterion.targets.map((target) => target.criterion);
+    case 'has':
+      return [criterion.criterion];
+    default:
+      return [];
+  }
+}
+
+/** Whether a criterion, or one that it is made of, passes. */
+export function someCriterion(criterion: Criterion, passes: (criterion: Criterion) => boolean): boolean {
+  return passes(criterion) || partsOf(criterion).some((part) => someCriterion(part, passes));
+}
+
+/** The number of conditions that a criterion comes to. Parts may be shared; each counts as often as it is used. */
+export function sizeOf(criterion: Criterion, known = new Map<Criterion, number>()): number {
+  let size = known.get(criterion);
+  if (size === undefined) {
+    size = Math.max(
+      1,
+      partsOf(criterion).reduce((sum, part) => sum + sizeOf(part, known), 0),
+    );
+    known.set(criterion, size);
+  }
+  return size;
+}

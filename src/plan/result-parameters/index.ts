@@ -1,0 +1,81 @@
+import type { Parameter } from '../../../grammar/query/index.js';
+import { droppable, fatal } from '../bind-context.js';
+import { containedParameter, containedTypeParameter } from './contained.js';
+import { countParameter } from './count.js';
+import { cursorParameter } from './cursor.js';
+import { elementsParameter } from './elements.js';
+import { includeParameter, revincludeParameter } from './include.js';
+import { maxResultsParameter } from './max-results.js';
+import type { ReadContext, ReadResult, ResultParameter, ResultParameters } from './result-parameter.js';
+import { sortParameter } from './sort.js';
+import { summaryParameter } from './summary.js';
+import { totalParameter } from './total.js';
+
+export type { ResultParameters } from './result-parameter.js';
+
+/** How the answer is written is the business of whoever writes it. */
+const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => ({ faults: [] }) });
+
+const supported: readonly ResultParameter[] = [
+  containedParameter,
+  containedTypeParameter,
+  countParameter,
+  cursorParameter,
+  elementsParameter,
+  includeParameter,
+  maxResultsParameter,
+  revincludeParameter,
+  sortParameter,
+  summaryParameter,
+  totalParameter,
+  forOthers('_format'),
+  forOthers('_pretty'),
+];
+
+/** Refused, so that none is ignored in silence. */
+const unsupported = ['_score'] as const;
+
+/** Parameters that shape the result. */
+const readers: ReadonlyMap<string, ResultParameter | undefined> = new Map<string, ResultParameter | undefined>([
+  ...supported.map((each): [string, ResultParameter] => [each.name, each]),
+  ...unsupported.map((name): [string, undefined] => [name, undefined]),
+]);
+
+export function isResultParameter(name: string): boolean {
+  return readers.has(name);
+}
+
+/** Reads the result parameters of one request, one after the other. */
+export class ResultReader {
+  private readonly seen = new Set<string>();
+  private read: ResultParameters = {};
+
+  /** `types`: the resource types that are searched. */
+  constructor(private readonly context: ReadContext) {}
+
+  /** What all of them say. */
+  get result(): ResultParameters {
+    return this.read;
+  }
+
+  bind(name: string, parameter: Parameter): Omit<ReadResult, 'result'> {
+    const reader = readers.get(name);
+    const { nameSpan, value } = parameter;
+    if (!reader) return { faults: [droppable(`result parameter '${name}' is not supported`, nameSpan)] };
+    const modifier = parameter.name.kind === 'parameter' ? parameter.name.modifier : undefined;
+    if (modifier && !reader.modifiers?.includes(modifier.text)) {
+      const expected = reader.modifiers ? `; expected ${reader.modifiers.map((each) => `:${each}`).join(', ')}` : '';
+      const message = `'${name}' takes no modifier ':${modifier.text}'${expected}`;
+      return { faults: fatal([{ code: 'not-supported', message, span: modifier.span }]) };
+    }
+    if (value.text === '') return { faults: [], empty: true };
+    // "search result parameters SHOULD only appear once": https://hl7.org/fhir/R5/search.html#modifyingresults
+    if (!reader.repeats && this.seen.has(name)) {
+      return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
+    }
+    this.seen.add(name);
+    const { result, ...rest } = reader.read(parameter, this.context, this.read);
+    this.read = { ...this.read, ...result };
+    return rest;
+  }
+}

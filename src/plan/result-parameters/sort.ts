@@ -1,0 +1,80 @@
+import type { Span } from '../../../grammar/source.js';
+import { parseSort, printSort, type SortItem } from '../../../grammar/value/index.js';
+import type { SortKey, SortRule } from '../../model/sort.js';
+import { specialParameters } from '../../special/index.js';
+import { checkCount } from '../bind-parameter.js';
+import { droppable, fatal, type BindFault } from '../bind-context.js';
+import { didYouMean } from '../suggest.js';
+import type { ReadContext, ResultParameter } from './result-parameter.js';
+
+/** What is sorted by that isn't read from elements. */
+const OWN_KEYS: ReadonlyMap<string, SortKey> = new Map<string, SortKey>([
+  ['_id', { by: 'id' }],
+  ['_score', { by: 'score' }],
+]);
+
+/**
+ * `_sort`: https://hl7.org/fhir/R4/search.html#sort
+ *
+ * A name that nothing can be sorted by is dropped under lenient handling, and the others sort. A search of several
+ * resource types can be sorted by what all of them have.
+ */
+export const sortParameter: ResultParameter = {
+  name: '_sort',
+  read({ value }, context) {
+    const items = parseSort(value);
+    if (!items.ok) return { faults: fatal(items.faults) };
+    const tooMany = checkCount(items.value.length, value, context);
+    if (tooMany) return { faults: tooMany };
+    const faults: BindFault[] = [];
+    const applied: SortItem[] = [];
+    const sort = new Map<string, SortRule[]>(context.types.map((type) => [type, []]));
+    for (const item of items.value) {
+      const keys = keysOf(item, context);
+      if (!Array.isArray(keys)) {
+        faults.push(keys as BindFault);
+        continue;
+      }
+      // Where it has been the same before, it never comes to a second time.
+      const repeated = applied.some(({ name }) => name === item.name);
+      applied.push(item);
+      if (repeated) continue;
+      context.types.forEach((type, i) => {
+        sort.get(type)!.push({ key: (keys as SortKey[])[i]!, descending: item.descending });
+      });
+    }
+    if (applied.length === 0) return { faults };
+    return { faults, result: { sort }, applied: applied.map(printSort).join(',') };
+  },
+};
+
+/** The key of each resource type that is searched, or what is wrong with the name. */
+function keysOf({ name, span }: SortItem, context: ReadContext): readonly SortKey[] | BindFault {
+  const own = OWN_KEYS.get(name);
+  if (own) return context.types.map(() => own);
+  const keys: SortKey[] = [];
+  let kind: string | undefined;
+  for (const type of context.types) {
+    const parameter = context.schemaOf(type).parameter(name);
+    if (!parameter) return unsorted(name, span, type, context);
+    const { searchType } = parameter;
+    const key = searchType.sortKey?.(parameter);
+    if (!key) return droppable(`results can't be sorted by '${name}', a parameter of type ${searchType.name}`, span);
+    if (kind !== undefined && kind !== searchType.name) {
+      return droppable(`'${name}' is a parameter of type ${kind} and of type ${searchType.name}`, span);
+    }
+    kind = searchType.name;
+    keys.push(key);
+  }
+  return keys;
+}
+
+/** A name that is no parameter read from elements. */
+function unsorted(name: string, span: Span, type: string, { registry, schemaOf }: ReadContext): BindFault {
+  if (specialParameters.has(name) || registry.parameter(type, name)) {
+    return droppable(`results can't be sorted by '${name}'`, span);
+  }
+  const sortable = schemaOf(type).parameters.filter(({ searchType }) => searchType.sortKey);
+  const known = [...sortable.map(({ definition }) => definition.code), ...OWN_KEYS.keys()];
+  return droppable(`'${name}' is no search parameter of ${type}${didYouMean(name, known)}`, span);
+}

@@ -1,0 +1,336 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/index.js';
+import { BASE, finds, idsOf, issuesOf, onEveryBackend, type Sample } from '../support/conformance.js';
+
+const to = (reference: string): object => ({ reference });
+const code = (value: string): object => ({ coding: [{ system: 'http://loinc.org', code: value }] });
+
+/**
+ * The families: Ann Moss is a patient of the clinic in Boston, which is part of the hospital; Bob Reed of nobody; Cat Moss
+ * of a practitioner of another server.
+ */
+const resources: readonly Sample[] = [
+  { resourceType: 'Organization', id: 'hospital', name: 'General Hospital' },
+  {
+    resourceType: 'Organization',
+    id: 'clinic',
+    name: 'Boston Clinic',
+    partOf: to('Organization/hospital'),
+    address: [{ city: 'Boston' }],
+  },
+  { resourceType: 'Practitioner', id: 'joe', name: [{ family: 'Stone', given: ['Joe'] }], address: [{ state: 'MN' }] },
+  { resourceType: 'Practitioner', id: 'jim', name: [{ family: 'Stone', given: ['Jim'] }], address: [{ state: 'IL' }] },
+  {
+    resourceType: 'Patient',
+    id: 'ann',
+    name: [{ family: 'Moss', given: ['Ann'] }],
+    gender: 'female',
+    birthDate: '1980-05-01',
+    managingOrganization: to(`${BASE}/Organization/clinic`),
+    generalPractitioner: [to('Practitioner/joe'), to('Practitioner/jim')],
+  },
+  {
+    resourceType: 'Patient',
+    id: 'bob',
+    name: [{ family: 'Reed', given: ['Bob'] }],
+    gender: 'male',
+    generalPractitioner: [to('Practitioner/jim')],
+  },
+  {
+    resourceType: 'Patient',
+    id: 'cat',
+    name: [{ family: 'Moss', given: ['Cat'] }],
+    generalPractitioner: [to('http://there.org/fhir/Practitioner/joe')],
+  },
+  { resourceType: 'Group', id: 'all', code: code('g'), member: [{ entity: to('Patient/ann') }] },
+  { resourceType: 'Device', id: 'pump', type: code('pump') },
+  {
+    resourceType: 'Observation',
+    id: 'o1',
+    code: code('8480-6'),
+    subject: to('Patient/ann/_history/2'),
+    status: 'final',
+  },
+  { resourceType: 'Observation', id: 'o2', code: code('8302-2'), subject: to('Patient/bob'), status: 'amended' },
+  { resourceType: 'Observation', id: 'o3', code: code('8302-2'), subject: to('Group/all') },
+  { resourceType: 'Observation', id: 'o4', code: code('8302-2'), subject: to('Patient/gone') },
+  { resourceType: 'Observation', id: 'o5', code: code('8302-2') },
+  { resourceType: 'DiagnosticReport', id: 'd1', code: code('r'), result: [to('Observation/o1'), to('Observation/o2')] },
+  {
+    resourceType: 'MedicationRequest',
+    id: '23',
+    contained: [
+      {
+        resourceType: 'Medication',
+        id: 'm1',
+        ingredient: [{ itemCodeableConcept: code('abc') }],
+        manufacturer: to('#org'),
+      },
+      { resourceType: 'Organization', id: 'org', name: 'Pharma Moss' },
+      { resourceType: 'Patient', id: 'p', name: [{ family: 'Inner' }] },
+    ],
+    medicationReference: to('#m1'),
+    subject: to('#p'),
+  },
+  {
+    resourceType: 'MedicationRequest',
+    id: '24',
+    contained: [{ resourceType: 'Medication', id: 'm1', ingredient: [{ itemCodeableConcept: code('xyz') }] }],
+    medicationReference: to('#m1'),
+    subject: to('Patient/ann'),
+  },
+  { resourceType: 'Questionnaire', id: 'q1', url: 'http://forms.org/q', version: '1', title: 'Old' },
+  { resourceType: 'Questionnaire', id: 'q2', url: 'http://forms.org/q', version: '2', title: 'New' },
+  { resourceType: 'QuestionnaireResponse', id: 'any', questionnaire: 'http://forms.org/q' },
+  { resourceType: 'QuestionnaireResponse', id: 'one', questionnaire: 'http://forms.org/q|1' },
+];
+
+describe('chains', () => {
+  finds(resources, [
+    ['Observation?subject:Patient.name=ann', 'o1'],
+    ['Observation?patient.name=moss,reed', 'o1 o2'],
+    ['Observation?patient.name:exact=Ann', 'o1'],
+    ['Observation?patient.name:exact=ann', ''],
+    ['Observation?patient.birthdate=ge1980', 'o1'],
+    ['Observation?patient.birthdate=lt1980', ''],
+    ['Observation?subject:Patient.gender:missing=true', ''],
+    ['Observation?subject:Patient.gender:not=male', 'o1'],
+    // Of several target types, those that know the parameter: only Patient has a gender.
+    ['Observation?subject.gender=male', 'o2'],
+    ['Observation?subject._id=ann,all', 'o1 o3'],
+    ['Observation?subject:Group._id=ann,all', 'o3'],
+    ['Observation?subject:Group.code=g', 'o3'],
+    // Groups have members, so the chain goes on.
+    ['Observation?subject:Group.member:Patient.name=ann', 'o3'],
+    ['Observation?patient.organization.name=boston', 'o1'],
+    ['Observation?patient.organization.partof.name=general', 'o1'],
+    ['Observation?patient.organization.partof.name=boston', ''],
+    ['DiagnosticReport?result.patient.organization.partof.name=general', 'd1'],
+    ['DiagnosticReport?result.subject:Patient.name=reed', 'd1'],
+    ['DiagnosticReport?result.code=8480-6&result.subject=Patient/bob', 'd1'],
+    // Each chain is a join of its own: the two may be satisfied by two practitioners.
+    ['Patient?general-practitioner.name=joe&general-practitioner:Practitioner.address-state=IL', 'ann'],
+    ['Patient?general-practitioner:Practitioner.address-state=MN,IL', 'ann bob'],
+    ['Patient?general-practitioner.name:contains=ton', 'ann bob'],
+    ['Patient?organization.address-city=boston', 'ann'],
+    ['Patient?organization.name=clinic', ''],
+    ['Patient?organization=Organization/clinic&general-practitioner.name=jim', 'ann'],
+  ]);
+});
+
+describe('reverse chains', () => {
+  finds(resources, [
+    ['Patient?_has:Observation:patient:code=8480-6', 'ann'],
+    ['Patient?_has:Observation:subject:code=http://loinc.org|8302-2', 'bob'],
+    ['Patient?_has:Observation:patient:code=8480-6,8302-2', 'ann bob'],
+    ['Patient?_has:Observation:patient:code:not=8302-2', 'ann'],
+    ['Patient?_has:Observation:patient:_id=o2', 'bob'],
+    // Two reverse chains are independent; one must be satisfied by a single resource.
+    ['Patient?_has:Observation:patient:code=8480-6&_has:Observation:patient:status=amended', ''],
+    ['Patient?_has:Group:member:code=g', 'ann'],
+    ['Group?_has:Observation:subject:code=8302-2', 'all'],
+    ['Organization?_has:Patient:organization:name=ann', 'clinic'],
+    ['Organization?_has:Organization:partof:_has:Patient:organization:gender=female', 'hospital'],
+    ['Practitioner?_has:Patient:general-practitioner:_has:Observation:patient:code=8302-2', 'jim'],
+    ['Practitioner?_has:Patient:general-practitioner:organization.name=boston', 'joe jim'],
+    ['Observation?_has:DiagnosticReport:result:code=r', 'o1 o2'],
+    ['Observation?_has:DiagnosticReport:result:_id=d1&patient.name=reed', 'o2'],
+    // A chain, then back: observations of patients who have one that is amended.
+    ['Observation?patient._has:Observation:patient:status=amended', 'o2'],
+    ['Patient?name=moss&_has:Observation:patient:code=8480-6', 'ann'],
+    // What is only contained in another resource refers to nobody.
+    ['Organization?_has:Medication:manufacturer:ingredient-code=abc', ''],
+  ]);
+});
+
+describe('chains into contained resources', () => {
+  finds(resources, [
+    ['MedicationRequest?medication.ingredient-code=http://loinc.org|abc', '23'],
+    ['MedicationRequest?medication.ingredient-code=xyz', '24'],
+    ['MedicationRequest?medication:Medication.manufacturer.name=pharma', '23'],
+    ['MedicationRequest?patient.family=inner', '23'],
+    ['MedicationRequest?patient.family=moss', '24'],
+    // Contained resources are no results of their own, nor counted.
+    ['Medication?ingredient-code=abc', ''],
+    ['Organization?name=pharma', ''],
+    ['Patient?', 'ann bob cat'],
+  ]);
+});
+
+describe('chains through canonical references', () => {
+  finds(resources, [
+    ['QuestionnaireResponse?questionnaire.title=new', 'any'],
+    ['QuestionnaireResponse?questionnaire.title=old', 'any one'],
+    ['Questionnaire?_has:QuestionnaireResponse:questionnaire:_id=one', 'q1'],
+    ['Questionnaire?_has:QuestionnaireResponse:questionnaire:_id=any', 'q1 q2'],
+    ['QuestionnaireResponse?questionnaire=http://forms.org/q', 'any one'],
+    ['QuestionnaireResponse?questionnaire=http://forms.org/q|1', 'one'],
+  ]);
+});
+
+describe('conditional references', () => {
+  const conditional: readonly Sample[] = [
+    {
+      resourceType: 'Practitioner',
+      id: 'kim',
+      identifier: [{ system: 'http://npi', value: '99' }],
+      name: [{ family: 'Ito' }],
+    },
+    { resourceType: 'Practitioner', id: 'lou', identifier: [{ value: '7' }], name: [{ family: 'Lee' }] },
+    { resourceType: 'Encounter', id: 'e1', participant: [{ individual: to('Practitioner?identifier=http://npi|99') }] },
+    {
+      resourceType: 'Encounter',
+      id: 'e2',
+      participant: [{ individual: to('Practitioner?identifier=http%3A%2F%2Fnpi%7C99') }],
+    },
+    { resourceType: 'Encounter', id: 'e3', participant: [{ individual: to('Practitioner?identifier=http://npi|1') }] },
+    { resourceType: 'Encounter', id: 'e4', participant: [{ individual: to('Practitioner?identifier=7') }] },
+    { resourceType: 'Encounter', id: 'e5', participant: [{ individual: to('Practitioner/kim') }] },
+  ];
+
+  describe('lead to the resources with the identifier when the engine is told so', () => {
+    finds(
+      conditional,
+      [
+        ['Encounter?practitioner.family=ito', 'e1 e2 e5'],
+        ['Encounter?practitioner=Practitioner/kim', 'e1 e2 e5'],
+        ['Encounter?practitioner=kim', 'e1 e2 e5'],
+        ['Encounter?participant=kim', 'e1 e2 e5'],
+        ['Encounter?participant:Practitioner.identifier=7', 'e4'],
+        ['Practitioner?_has:Encounter:practitioner:_id=e1,e4', 'kim lou'],
+        ['Encounter?practitioner=Practitioner/nobody', ''],
+      ],
+      { resolveConditionalReferences: true },
+    );
+  });
+
+  describe('are found by their text alone otherwise', () => {
+    finds(conditional, [
+      ['Encounter?practitioner.family=ito', 'e5'],
+      ['Encounter?practitioner=Practitioner/kim', 'e5'],
+      ['Encounter?practitioner=Practitioner?identifier=http://npi|99', 'e1'],
+    ]);
+  });
+});
+
+describe('what is wrong with a chain is told', () => {
+  onEveryBackend(resources, (engine) => {
+    test.each([
+      ['Observation?subject.nosuch=1', 'nosuch', 'not-supported', true],
+      ['Observation?nosuch.name=1', 'nosuch', 'not-supported', true],
+      ['Observation?patient.famly=moss', 'famly', 'not-supported', true],
+      ['Patient?_has:Observation:nosuch:code=1', 'nosuch', 'not-supported', true],
+      ['Patient?_has:Observation:patient:nosuch=1', 'nosuch', 'not-supported', true],
+      ['Observation?code.name=1', 'code', 'not-supported', false],
+      ['Observation?_id.name=1', '_id', 'not-supported', false],
+      ['Observation?subject:Patent.name=1', 'Patent', 'not-supported', false],
+      ['Observation?subject:Practitioner.name=1', 'Practitioner', 'not-supported', false],
+      ['Observation?subject:Patient.birthdate=2013-13', '13', 'invalid', false],
+      ['Observation?subject:Patient.name:nose=1', 'nose', 'not-supported', false],
+      ['Patient?_has:Obsrvation:patient:code=1', 'Obsrvation', 'not-supported', false],
+      ['Patient?_has:Observation:code:code=1', 'code', 'not-supported', false],
+      ['Practitioner?_has:Observation:patient:code=1', 'patient', 'not-supported', false],
+      // A string of Device, a reference of Medication: the value could be read either way.
+      ['Task?focus.manufacturer=1', 'focus', 'invalid', false],
+    ])('%s: %j', async (query, place, issueCode, droppable) => {
+      const [issue, ...others] = await issuesOf(engine(), query, { handling: 'strict' });
+      expect(others).toEqual([]);
+      expect(issue?.code).toBe(issueCode);
+      expect(query.slice(issue!.span!.start, issue!.span!.end)).toBe(place);
+      expect(await issuesOf(engine(), query, { handling: 'lenient' })).toHaveLength(droppable ? 0 : 1);
+    });
+
+    test('did you mean', async () => {
+      const [issue] = await issuesOf(engine(), 'Observation?patient.famly=moss', { handling: 'strict' });
+      expect(issue?.message).toContain("did you mean 'family'");
+    });
+  });
+});
+
+test('a chain through types that lead to each other stays within its limits', async () => {
+  const engine = await createEngine();
+  const links = Array.from({ length: 10 }, () => 'focus').join('.');
+  const [issue] = await issuesOf(engine, `Task?${links}._id=1`, { handling: 'strict' });
+  expect(issue?.code).toBe('too-costly');
+});
+
+describe('one resource against a query', () => {
+  onEveryBackend(resources, (engine) => {
+    const observation = { resourceType: 'Observation', id: 'new', code: code('1'), subject: to('Patient/ann') };
+    test.each([
+      ['Observation?patient.name=ann', observation, true],
+      ['Observation?patient.name=bob', observation, false],
+      ['Observation?patient.organization.name=boston', observation, true],
+      ['Patient?_has:Observation:patient:code=8480-6', { resourceType: 'Patient', id: 'ann' }, true],
+      ['Patient?_has:Observation:patient:code=8480-6', { resourceType: 'Patient', id: 'bob' }, false],
+      ['Patient?_has:Observation:patient:code=8480-6', { resourceType: 'Patient' }, false],
+      [
+        'MedicationRequest?medication.manufacturer.name=acme',
+        {
+          resourceType: 'MedicationRequest',
+          contained: [
+            { resourceType: 'Medication', id: 'm', manufacturer: to('#o') },
+            { resourceType: 'Organization', id: 'o', name: 'Acme' },
+          ],
+          medicationReference: to('#m'),
+        },
+        true,
+      ],
+      // It stands in for the stored one of its id.
+      ['Observation?_has:DiagnosticReport:result:_id=d1', { resourceType: 'Observation', id: 'o1' }, true],
+      [
+        'Patient?link.name=zed',
+        { resourceType: 'Patient', id: 'ann', name: [{ family: 'Zed' }], link: [{ other: to('Patient/ann') }] },
+        true,
+      ],
+      [
+        'Patient?link.name=moss',
+        { resourceType: 'Patient', id: 'ann', name: [{ family: 'Zed' }], link: [{ other: to('Patient/ann') }] },
+        false,
+      ],
+      [
+        'QuestionnaireResponse?questionnaire.title=old',
+        { resourceType: 'QuestionnaireResponse', questionnaire: 'http://forms.org/q|1' },
+        true,
+      ],
+    ])('%s %j: %s', async (query, resource, expected) => {
+      expect(await engine().prepare(query, { handling: 'strict' }).matches(resource)).toBe(expected);
+    });
+  });
+});
+
+test('writes are seen by chains at once', async () => {
+  const engine = await createEngine();
+  await engine.put({ resourceType: 'Patient', id: 'p', name: [{ family: 'Ash' }] });
+  await engine.put({ resourceType: 'Observation', id: 'o', subject: to('Patient/p') });
+  const found = async (): Promise<string> => idsOf(await engine.search('Observation?patient.family=ash'));
+  expect(await found()).toBe('o');
+  await engine.delete('Patient/p');
+  expect(await found()).toBe('');
+  await engine.put({ resourceType: 'Patient', id: 'p', name: [{ family: 'Ash' }] });
+  expect(await found()).toBe('o');
+  await engine.put({ resourceType: 'Patient', id: 'p', name: [{ family: 'Elm' }] });
+  expect(await found()).toBe('');
+});
+
+test('explain tells the side that a join was done from, and why', async () => {
+  const engine = await createEngine();
+  for (let i = 0; i < 50; i++) {
+    await engine.put({ resourceType: 'Patient', id: `p${i}`, gender: i === 0 ? 'male' : 'female' });
+    for (let j = 0; j < 4; j++) {
+      await engine.put({
+        resourceType: 'Observation',
+        id: `o${i}-${j}`,
+        subject: to(`Patient/p${i}`),
+        code: code(i === 0 ? 'rare' : 'frequent'),
+      });
+    }
+  }
+  const few = String(await engine.explain('Observation?patient.gender=male&code=frequent'));
+  expect(few).toContain('patient refers to Patient  (estimated 4, actual 4');
+  expect(few).toMatch(/from about 1 of Patient/);
+  const many = String(await engine.explain('Observation?patient.gender=female&code=rare'));
+  expect(many).toMatch(/from 4 candidates, fewer than about \d+ steps from Patient/);
+  const back = String(await engine.explain('Patient?gender=male&_has:Observation:patient:code=frequent'));
+  expect(back).toMatch(/from 1 candidates, about \d+ steps and fewer than 196 of Observation/);
+});
