@@ -22,7 +22,9 @@ const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
 /** The counterexample that a search for one ends with, within bounds. */
 async function shrunk(fails: (scenario: Scenario) => Promise<boolean> | boolean, seed: number): Promise<Scenario> {
-  const property = fc.asyncProperty(scenario(), async (each) => !(await fails(each)));
+  // Whether a resource matches is asked of each by itself.
+  const request = { features: { chains: false, has: false, lists: false } };
+  const property = fc.asyncProperty(scenario({ request }), async (each) => !(await fails(each)));
   const { counterexample, numShrinks } = await fc.check(property, { seed, numRuns: 3000 });
   expect(counterexample, 'nothing fails').not.toBeNull();
   expect(numShrinks).toBeLessThan(200);
@@ -99,6 +101,21 @@ function closed(_name: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('start' in value) || 'end' in value) return value;
   return { ...value, end: value.start };
 }
+
+test.each(SEEDS)('a search through a reference needs two resources and one link, seed %i', async (seed) => {
+  const property = fc.asyncProperty(scenario(), async ({ resources, request }) => {
+    if (!request.parameters.some(({ name }) => /_has:|\./.test(name))) return true;
+    const engine = await createEngine({ defaultHandling: 'strict' });
+    await engine.load(resources);
+    return (await engine.search(String(request))).entry.length === 0;
+  });
+  const { counterexample } = await fc.check(property, { seed, numRuns: 500 });
+  const [{ resources, request }] = counterexample!;
+  // A resource that refers to itself is both.
+  expect(resources.length).toBeLessThanOrEqual(2);
+  expect(request.parameters).toHaveLength(1);
+  expect(request.parameters[0]!.name.match(/_has|\./g)).toHaveLength(1);
+});
 
 describe('what is smaller is as valid', () => {
   test('resources keep their structure, their type and their id, and get shorter', () => {

@@ -30,8 +30,8 @@ export interface Features {
   readonly total: boolean;
 }
 
-/** What is asked for unless told otherwise. */
-export const DEFAULT_FEATURES: Features = {
+/** Everything there is. */
+export const ALL_FEATURES: Features = {
   modifiers: true,
   missing: true,
   prefixes: true,
@@ -45,18 +45,16 @@ export const DEFAULT_FEATURES: Features = {
   system: true,
   count: true,
   r5: true,
-  chains: false,
-  has: false,
-  include: false,
-  revinclude: false,
-  iterate: false,
-  sort: false,
-  summary: false,
-  elements: false,
-  total: false,
+  chains: true,
+  has: true,
+  include: true,
+  revinclude: true,
+  iterate: true,
+  sort: true,
+  summary: true,
+  elements: true,
+  total: true,
 };
 
-/** Everything there is. */
-export const ALL_FEATURES: Features = Object.fromEntries(
-  Object.keys(DEFAULT_FEATURES).map((name) => [name, true]),
-) as unknown as Features;
+/** What is asked for unless told otherwise: all of R4. */
+export const DEFAULT_FEATURES: Features = { ...ALL_FEATURES, r5: false };

@@ -33,11 +33,11 @@ export function resultParameters(type: string | undefined, world: World, feature
   );
 }
 
-/** Each stands once but includes; `_summary=text` and includes exclude each other. */
-function compatible({ name, value }: RequestParameter, at: number, all: readonly RequestParameter[]): boolean {
-  const isInclude = (each: RequestParameter): boolean => /^_(?:rev)?include\b/.test(each.name);
-  if (isInclude({ name, value })) return !all.some((each) => each.name === '_summary');
-  return all.findIndex((each) => each.name === name) === at;
+/** Each stands once but includes; `_summary` excludes them, and `_elements`. */
+function compatible({ name }: RequestParameter, at: number, all: readonly RequestParameter[]): boolean {
+  const isInclude = /^_(?:rev)?include\b/.test(name);
+  if ((isInclude || name === '_elements') && all.some((each) => each.name === '_summary')) return false;
+  return isInclude || all.findIndex((each) => each.name === name) === at;
 }
 
 /** Types whose values have an order. https://hl7.org/fhir/R4/search.html#sort */

@@ -21,11 +21,22 @@ export function* shrinkRequest(request: SearchRequest): Generator<SearchRequest>
     const rest = parameters.filter((parameter) => parameter !== types);
     for (const type of types?.value.split(',') ?? []) yield new SearchRequest({ kind: 'type', type }, rest);
   }
+  const [only, ...others] = parameters;
+  if (scope.kind === 'type' && only && others.length === 0) yield* unlinked(only);
   const type = typeOf(request);
   for (const plainer of shrinkItems(parameters, (parameter) => shrinkParameter(parameter, type))) {
     yield new SearchRequest(scope, plainer);
   }
 }
+
+/** What a chain leads to, or a reverse chain comes from, searched for itself. */
+function* unlinked({ name, value }: RequestParameter): Generator<SearchRequest> {
+  const [, chained, reversed, rest = ''] = LINK.exec(name) ?? [];
+  const type = chained ?? reversed;
+  if (type !== undefined) yield new SearchRequest({ kind: 'type', type }, [{ name: rest, value }]);
+}
+
+const LINK = /^(?:[\w-]+:([A-Z]\w*)\.|_has:(\w+):[\w-]+:)(.+)$/;
 
 function hasTypes(parameters: readonly RequestParameter[]): boolean {
   return parameters.some(({ name }) => name === '_type');

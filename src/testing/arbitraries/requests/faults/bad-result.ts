@@ -8,7 +8,7 @@ export const badCount: FaultKind = ({ features }) =>
 
 /** https://hl7.org/fhir/R4/search.html#sort */
 export const badSort: FaultKind = ({ features }) =>
-  faulty({ fault: 'bad _sort', ...INVALID }, features.sort ? ['_sort'] : [], ['-', '--_id', '_id:asc:x', '_id,-']);
+  faulty({ fault: 'bad _sort', ...INVALID }, features.sort ? ['_sort'] : [], ['-', '--_id', '_id,-']);
 
 /** https://hl7.org/fhir/R4/search.html#revinclude */
 export const badInclude: FaultKind = ({ type, features }) => {
