@@ -76,6 +76,7 @@ function siblings(room) {
 
 const development = {
   dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+  // Optional peers are here for development too.
   dependencyTypesNot: ['npm-peer'],
   pathNot: '^node_modules/@types/node/',
 };
@@ -113,6 +114,13 @@ module.exports = {
       severity: 'error',
       from: {},
       to: { circular: true },
+    },
+    {
+      name: 'fast-check-in-testing-only',
+      comment: 'An optional peer: only those who test by properties install it.',
+      severity: 'error',
+      from: { path: everywhere, pathNot: '^src/testing/' },
+      to: { path: '^node_modules/fast-check/' },
     },
     {
       name: 'no-development-dependencies',

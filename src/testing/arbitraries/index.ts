@@ -1,0 +1,13 @@
+export { dataTypes } from './data-types/index.js';
+export type { Target } from './data-types/link.js';
+export type { ReferenceOptions } from './data-types/reference.js';
+export type { FhirResource } from './fhir-resource.js';
+export { population, type PopulationOptions } from './population.js';
+export { primitives } from './primitives/index.js';
+export { ALL_FEATURES, DEFAULT_FEATURES, type Features } from './requests/features.js';
+export { invalidRequest, type InvalidRequest } from './requests/invalid-request.js';
+export { searchRequest, type SearchRequestOptions } from './requests/search.js';
+export { SearchRequest, type RequestParameter, type RequestScope } from './requests/search-request.js';
+export { resource, type ResourceOptions } from './resource.js';
+export { scenario, type Scenario } from './scenario.js';
+export { writes, type Write, type WritesOptions } from './writes.js';

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { resolveLinks } from './data-types/link.js';
+import type { FhirResource } from './fhir-resource.js';
+import { COMMON_TYPES, membersOf } from './resources/index.js';
+import { r4Registry } from './searched-elements.js';
+import { shrinkPopulation } from './shrinking/shrink-population.js';
+import { shrunkBy } from './shrinking/shrunk-by.js';
+import { BASE_URL, IDS } from './vocabulary.js';
+
+export interface PopulationOptions {
+  /** Resource types of R4. Default: those that are searched most, and any other now and then. */
+  readonly types?: readonly string[];
+  /** The number of resources. Defaults: 0 and 10. */
+  readonly minSize?: number;
+  readonly maxSize?: number;
+  /** Of absolute references to members. Default: `http://localhost/fhir`. */
+  readonly baseUrl?: string;
+}
+
+/**
+ * Resources that refer to each other, no two of one type and id; ids are few, so that resources of different types share
+ * some. A few references lead nowhere, to another server, or into the resource itself. Shrinks to fewer resources, then
+ * to fewer elements in them.
+ *
+ * Throws a RangeError for a type that R4 doesn't have.
+ */
+export function population(options: PopulationOptions = {}): fc.Arbitrary<readonly FhirResource[]> {
+  const { types, minSize = 0, maxSize = 10, baseUrl = BASE_URL } = options;
+  const generated = fc
+    .uniqueArray(fc.tuple(typeAmong(types), idAmong(maxSize)), {
+      minLength: minSize,
+      maxLength: maxSize,
+      selector: ([type, id]) => `${type}/${id}`,
+    })
+    .chain((members) => {
+      const targets = members.map(([resourceType, id]) => ({ resourceType, id }));
+      return fc
+        .tuple(...targets.map(({ resourceType }) => membersOf(resourceType)))
+        .map((all) =>
+          all.map((rest, i): FhirResource => ({ ...targets[i]!, ...resolveLinks(rest, targets, baseUrl) })),
+        );
+    });
+  return shrunkBy<readonly FhirResource[]>(generated, (resources) => shrinkPopulation(resources, minSize));
+}
+
+function typeAmong(types: readonly string[] | undefined): fc.Arbitrary<string> {
+  const { resourceTypes } = r4Registry();
+  const unknown = types?.find((type) => !resourceTypes.has(type));
+  if (unknown !== undefined) throw new RangeError(`R4 has no resource type '${unknown}'`);
+  if (types) return fc.constantFrom(...types);
+  const [patient, observation] = COMMON_TYPES;
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(patient!, observation!) },
+    { weight: 12, arbitrary: fc.constantFrom(...COMMON_TYPES) },
+    { weight: 2, arbitrary: fc.constantFrom(...resourceTypes) },
+  );
+}
+
+/** Few ids for few resources; numbers when there are more. */
+function idAmong(maxSize: number): fc.Arbitrary<string> {
+  const known = fc.constantFrom(...IDS);
+  return maxSize <= 20 ? known : fc.oneof(known, fc.nat(2 * maxSize).map(String));
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { FilterOperator } from '../../../../grammar/filter/index.js';
+import type { SearchParameterDefinition } from '../../../definitions/registry.js';
+import { parametersFor, singleValue, type CriterionContext } from './criterion.js';
+import type { RequestParameter } from './search-request.js';
+
+type Operators = readonly FilterOperator[];
+
+const ORDER: Operators = ['eq', 'ne', 'gt', 'lt', 'ge', 'le', 'ap', 'sa', 'eb'];
+
+/** What can be asked of a type of parameter, `pr` aside: https://hl7.org/fhir/R4/search_filter.html#ops */
+const OPERATORS: Readonly<Partial<Record<SearchParameterDefinition['type'], Operators>>> = {
+  string: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'lt', 'ge', 'le'],
+  token: ['eq', 'ne'],
+  reference: ['eq', 're'],
+  date: [...ORDER, 'po', 'co'],
+  number: ORDER,
+  quantity: ORDER,
+  uri: ['eq', 'ss', 'sb'],
+  composite: ['eq'],
+};
+
+/** `_filter`, its comparisons of the parameters that something occurs for: https://hl7.org/fhir/R4/search_filter.html */
+export function filterCriterion(context: CriterionContext): fc.Arbitrary<RequestParameter> {
+  // Operators stand for prefixes.
+  const unprefixed = { ...context, features: { ...context.features, prefixes: false } };
+  const one = comparison(unprefixed);
+  const junction = fc.constantFrom(' and ', ' or ');
+  const pair = fc.tuple(one, junction, one).map((parts) => parts.join(''));
+  const expression = fc.oneof(
+    { weight: 4, arbitrary: one },
+    { weight: 3, arbitrary: pair },
+    { weight: 1, arbitrary: fc.tuple(pair, junction, one).map((parts) => parts.join('')) },
+    { weight: 1, arbitrary: fc.tuple(pair, junction, pair).map(([a, join, b]) => `(${a})${join}(${b})`) },
+    { weight: 1, arbitrary: pair.map((inner) => `not (${inner})`) },
+  );
+  return expression.map((value) => ({ name: '_filter', value }));
+}
+
+function comparison(context: CriterionContext): fc.Arbitrary<string> {
+  const all = parametersFor(context.type, context.features).filter(({ type }) => OPERATORS[type]);
+  const occurring = all.filter(({ code }) => context.occurring.has(code));
+  const definition = fc.oneof(
+    ...(occurring.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...occurring) }] : []),
+    { weight: 1, arbitrary: fc.constantFrom(...all) },
+  );
+  return definition.chain((each) => {
+    const operators = each.code === '_id' ? (['eq', 'ne'] as const) : OPERATORS[each.type]!;
+    const presence = fc.boolean().map((present) => `${each.code} pr ${present}`);
+    const compared = fc
+      .tuple(fc.constantFrom(...operators), singleValue(each, undefined, context).filter(isWritable(each)))
+      .map(([operator, value]) => write(each, operator, value));
+    if (each.type === 'composite') return compared;
+    return fc.oneof({ weight: 9, arbitrary: compared }, { weight: 1, arbitrary: presence });
+  });
+}
+
+function write({ code, type }: SearchParameterDefinition, operator: FilterOperator, value: string): string {
+  // `ne` of tokens is asked with codes alone.
+  const asked = operator === 'ne' && type === 'token' && value.includes('|') ? 'eq' : operator;
+  const text = value.replace(/\\([\\,$|])/g, '$1');
+  return `${code} ${asked} ${/^[\w.:/-]+$/.test(text) ? text : JSON.stringify(text)}`;
+}
+
+/** Values have no escapes: a `|` in a token, and a `$` in a part of a composite, can't be said. */
+function isWritable({ type }: SearchParameterDefinition): (value: string) => boolean {
+  const unsayable = type === 'string' || type === 'uri' ? /^$/ : type === 'composite' ? /\\[|$]/ : /\\\|/;
+  return (value) => !unsayable.test(value);
+}

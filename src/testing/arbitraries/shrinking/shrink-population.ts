@@ -1,0 +1,12 @@
+import type { FhirResource } from '../fhir-resource.js';
+import { shrinkItems, shrinkList } from './shrink-list.js';
+import { shrinkResource } from './shrink-resource.js';
+
+/** Fewer resources first, never fewer than `least`, then smaller ones. References to those that are gone dangle. */
+export function* shrinkPopulation(
+  resources: readonly FhirResource[],
+  least: number,
+): Generator<readonly FhirResource[]> {
+  yield* shrinkList(resources, least);
+  yield* shrinkItems(resources, shrinkResource);
+}
