@@ -4,7 +4,7 @@ import { refuse, RequestFault } from './fault.js';
 import { foldAll } from './folding.js';
 import { overlap, PREFIXES, within, type Interval } from './interval.js';
 import { definitionOf, readParameter } from './parameter.js';
-import { readId } from './special.js';
+import { readId, readMembership } from './special.js';
 import { calendarRange, rangeOfValue, readDate, timeRange } from './types/calendar.js';
 import { stringsOf } from './types/string.js';
 import { codeHolds, codesOf, readToken } from './types/token.js';
@@ -19,6 +19,7 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   ucum: 'http://unitsofmeasure.org',
 };
 
+const TERMINOLOGY = ['in', 'ni', 'ss', 'sb'];
 const ORDERED = ['number', 'date', 'quantity'];
 const OPERATORS = [...PREFIXES, 'co', 'sw', 'ew', 'pr', 'po', 'ss', 'sb', 'in', 'ni', 're'];
 
@@ -33,6 +34,10 @@ export function readComparison(
   if (!OPERATORS.includes(operator)) refuse(`'${operator}' is no operator`);
   if (text === '') refuse(`'${operator}' needs a value`);
   if (code === '_id') return readIdComparison(operator, text);
+  if (code === '_list' || code === '_in') {
+    if (operator !== 'eq') notFor(operator, code);
+    return readMembership(code, undefined, text, reading) ?? refuse('an id is missing');
+  }
   const { world } = reading;
   const definition = fatally(() => definitionOf(code, type, world));
   const kind = definition.type;
@@ -55,18 +60,19 @@ export function readComparison(
     if (!holds) notFor(operator, code);
     return ({ resource, root }) => any(valuesOf(definition, resource, root).map(holds));
   }
+  if (kind === 'token' && TERMINOLOGY.includes(operator) && world.terminology) {
+    throw new RequestFault('not covered', `'${operator}' needs a terminology service`);
+  }
   if (operator === 'eq' || (operator === 're' && kind === 'reference')) return asParameter(literal);
   if (operator !== 'ne' || kind !== 'token') notFor(operator, code);
   const wanted = readToken(withSystem(literal, kind));
-  // "An item in the set has an unequal value". With a system, what isn't written is implied, so that nothing is sure.
+  // "An item in the set has an unequal value"
   return ({ resource, root }) =>
     any(
       valuesOf(definition, resource, root)
         .flatMap(codesOf)
         .filter((each) => each.code !== undefined || each.system !== undefined)
-        .map((each) =>
-          each.implied !== undefined && wanted.system !== undefined ? 'free' : not(codeHolds(each, wanted, world)),
-        ),
+        .map((each) => not(codeHolds(each, wanted, world))),
     );
 }
 

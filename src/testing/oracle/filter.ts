@@ -13,7 +13,8 @@ type Token = { readonly kind: 'word' | 'text' | '(' | ')'; readonly text: string
 
 export function readFilter(value: string, type: string, reading: Reading): Condition | undefined {
   if (value.trim() === '') return undefined;
-  const tokens = tokenize(value);
+  // A `+` that form-decoding turned into a space.
+  const tokens = tokenize(value.replace(/(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (?=\d\d:\d\d)/g, '$1+'));
   const condition = readLogic(tokens, type, reading);
   if (tokens.length > 0) refuse(`'${tokens[0]!.text}' is too much`);
   return condition;

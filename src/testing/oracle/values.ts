@@ -1,4 +1,4 @@
-import fhirpath from 'fhirpath';
+import fhirpath, { FP_Decimal } from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4';
 import type { SearchParameterDefinition } from '../../definitions/search-parameter.js';
 import { typeOfReference } from './reference-text.js';
@@ -113,7 +113,7 @@ function compileNew(expression: string): Evaluate {
   const run = fhirpath.compile(text, r4, { resolveInternalTypes: false, userInvocationTable: { refersTo } });
   return (resource, within) => {
     root = within;
-    return (run(resource) as readonly unknown[])
+    return (run(resource, { resource: within }) as readonly unknown[])
       .map((each) => valueOf(each, root))
       .filter(({ data }) => isPresent(data));
   };
@@ -124,11 +124,16 @@ function valueOf(item: unknown, root: TestResource): Value {
   const { data, path, fhirNodeDataType, propName, parentResNode } = item as Node;
   const type = fhirNodeDataType?.startsWith('System.') ? 'id' : (fhirNodeDataType ?? path ?? '');
   const parent = parentResNode?.path ?? undefined;
-  return { type, data, parent, property: propName, root };
+  return { type, data: plain(data), parent, property: propName, root };
+}
+
+/** `fhirpath` has a class of its own for decimals. */
+function plain(data: unknown): unknown {
+  return data instanceof FP_Decimal ? Number(data.toString()) : data;
 }
 
 /** An element with nothing but an id and extensions has no value: https://hl7.org/fhir/R4/search.html#missing */
 function isPresent(data: unknown): boolean {
-  if (data === undefined || data === null) return false;
+  if (data === undefined || data === null || data === '') return false;
   return typeof data !== 'object' || Object.keys(data).some((key) => key !== 'id' && key !== 'extension');
 }

@@ -8,7 +8,7 @@ const TABLE = `
   mass     kg 1e3  g 1  mg 1e-3  ug 1e-6  ng 1e-9  [lb_av] 453.59237
   length   km 1e3  m 1  cm 1e-2  mm 1e-3  um 1e-6  [in_i] 0.0254  [ft_i] 0.3048  [mi_i] 1609.344
   volume   L 1  dL 1e-1  mL 1e-3  uL 1e-6  l 1  ml 1e-3
-  time     s 1  min 60  h 3600  d 86400  wk 604800  ms 1e-3
+  time     s 1  min 60  h 3600  d 86400  wk 604800  ms 1e-3  mo 2629800  a 31557600
   density  g/L 1  mg/L 1e-3  g/dL 10  mg/dL 1e-2  ug/L 1e-6  ng/mL 1e-6  ug/mL 1e-3  mg/mL 1  kg/m3 1
   amount   mol/L 1  mmol/L 1e-3  umol/L 1e-6  nmol/L 1e-9  mol/m3 1e-3
   pressure Pa 1  kPa 1e3  mbar 100
