@@ -1,6 +1,5 @@
 import type { SearchParameterDefinition } from '../../definitions/search-parameter.js';
 import type { Reading } from './condition.js';
-import { refuse } from './fault.js';
 import type { WantedReference } from './types/reference.js';
 
 /**
@@ -14,12 +13,9 @@ export function bareIdIsAmbiguous(
 ): void {
   const { id, type } = wanted as WantedReference;
   if (id === undefined || type !== undefined) return;
-  const { resources, profile } = reading.world;
+  const { resources } = reading.world;
   const stored = [...resources.values()].filter(
     (resource) => resource.id === id && (target.length === 0 || target.includes(resource.resourceType)),
   );
-  if (stored.length < 2) return;
-  const why = `'${code}=${id}' is the id of several resources`;
-  if (profile === 'fhirdex') refuse(why);
-  reading.mayRefuse(why);
+  if (stored.length > 1) reading.ambiguous(`'${code}=${id}' is the id of several resources`);
 }

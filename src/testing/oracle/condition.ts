@@ -16,6 +16,8 @@ export interface Reading {
   readonly world: World;
   /** Told what an implementation may refuse for, though it needn't: https://hl7.org/fhir/R4/search.html#errors */
   mayRefuse(why: string): void;
+  /** Told of ids that several resources have, which shows only when resources are looked at. */
+  ambiguous(why: string): void;
 }
 
 /**

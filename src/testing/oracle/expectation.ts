@@ -5,6 +5,8 @@ export interface ExpectedFault {
   /** The parameter as the request has it, percent-decoded; absent when the fault is in what stands around parameters. */
   readonly parameter?: string;
   readonly why: string;
+  /** How strongly R4 asks for the refusal. */
+  readonly obligation: 'SHALL' | 'SHOULD';
 }
 
 /** What the specification says of the answer to a request. */

@@ -12,6 +12,7 @@ export class RequestFault extends Error {
   constructor(
     readonly kind: FaultKind,
     message: string,
+    readonly obligation: 'SHALL' | 'SHOULD' = 'SHOULD',
   ) {
     super(message);
   }
@@ -19,6 +20,11 @@ export class RequestFault extends Error {
 
 export function refuse(message: string): never {
   throw new RequestFault('refused', message);
+}
+
+/** For what R4 has servers reject without a choice. */
+export function mustRefuse(message: string): never {
+  throw new RequestFault('refused', message, 'SHALL');
 }
 
 export function drop(message: string): never {

@@ -28,6 +28,7 @@ class Notes {
   readonly dropped: ExpectedFault[] = [];
   readonly mayRefuse: string[] = [];
   readonly notCovered: string[] = [];
+  readonly ambiguous: ExpectedFault[] = [];
 
   constructor(private readonly handling: 'strict' | 'lenient') {}
 
@@ -37,7 +38,7 @@ class Notes {
       return read();
     } catch (error) {
       if (!(error instanceof RequestFault)) throw error;
-      const fault = { ...(parameter !== undefined && { parameter }), why: error.message };
+      const fault = { ...(parameter !== undefined && { parameter }), why: error.message, obligation: error.obligation };
       if (error.kind === 'not covered') this.notCovered.push(error.message);
       else (error.kind === 'dropped' && this.handling === 'lenient' ? this.dropped : this.refused).push(fault);
       return undefined;
@@ -59,8 +60,15 @@ function expectationOf(text: string, handling: 'strict' | 'lenient', world: Worl
     if (says) applied.push(parameter.name);
   }
   if (result.summary === 'text' && result.includes.length > 0) {
-    notes.refused.push({ parameter: '_summary', why: '_summary=text goes with no includes' });
+    notes.refused.push({
+      parameter: '_summary',
+      why: '_summary=text goes with no includes',
+      obligation: 'SHOULD',
+    });
   }
+  // fhirdex looks at resources once nothing else is wrong. Servers "SHOULD" refuse.
+  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.ambiguous);
+  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.ambiguous.map(({ why }) => why));
   const order = result.order ?? unsorted(world);
   const { count } = result;
   const countOnly = result.summary === 'count' || count === 0;
@@ -115,7 +123,11 @@ function readOne(
   const parsed = readName(name);
   const types = [...scope.keys()];
   if (isResultParameter(parsed)) return readResultParameter(parsed, value, types, result, world);
-  const reading: Reading = { world, mayRefuse: (why) => void notes.mayRefuse.push(why) };
+  const reading: Reading = {
+    world,
+    mayRefuse: (why) => void notes.mayRefuse.push(why),
+    ambiguous: (why) => void notes.ambiguous.push({ parameter: name, why, obligation: 'SHOULD' }),
+  };
   const read = types.map((type) => ({ type, condition: readCondition(parsed, value, type, reading) }));
   for (const { type, condition } of read) if (condition) conditions.get(type)!.push(condition);
   return read.some(({ condition }) => condition);

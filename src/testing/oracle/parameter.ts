@@ -3,7 +3,7 @@ import { all, any, answer, not, type Answer } from './answer.js';
 import { bareIdIsAmbiguous } from './bare-id.js';
 import type { Condition, Reading } from './condition.js';
 import { alternatives, split } from './escapes.js';
-import { drop, refuse, RequestFault } from './fault.js';
+import { drop, mustRefuse, refuse, RequestFault } from './fault.js';
 import type { AnyTypeRules, Compared } from './type-rules.js';
 import { isOfMimeTypes } from './types/token.js';
 import { typeRules } from './types/index.js';
@@ -54,18 +54,18 @@ export function definitionOf(code: string, type: string, { registry }: World): S
 function checkModifier(modifier: string | undefined, definition: SearchParameterDefinition, world: World): void {
   const { code, type, target } = definition;
   if (modifier === undefined) return;
-  if (type === 'composite') refuse(`'${code}' takes no modifiers`);
+  if (type === 'composite') mustRefuse(`'${code}' takes no modifiers`);
   const { modifiers } = typeRules[type];
   if (modifier === 'missing' || (modifier !== '[type]' && modifiers.includes(modifier))) return;
   if (type === 'reference' && world.registry.isResourceType(modifier)) {
     if (target.length === 0 || target.includes(modifier)) return;
-    refuse(`'${code}' never refers to a ${modifier}`);
+    mustRefuse(`'${code}' never refers to a ${modifier}`);
   }
   if (type === 'token' && modifier === 'below' && isOfMimeTypes(definition)) return;
   if (type === 'token' && TERMINOLOGY.includes(modifier) && world.terminology) {
     throw new RequestFault('not covered', `':${modifier}' needs a terminology service`);
   }
-  refuse(`'${code}' takes no modifier ':${modifier}'`);
+  mustRefuse(`'${code}' takes no modifier ':${modifier}'`);
 }
 
 /** https://hl7.org/fhir/R4/search.html#missing */
