@@ -75,6 +75,8 @@ function siblings(room) {
 
 const development = {
   dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+  // Optional peers are development dependencies too.
+  dependencyTypesNot: ['npm-peer'],
   pathNot: '^node_modules/@types/node/',
 };
 
@@ -99,6 +101,20 @@ module.exports = {
       to: { path: '^(test|bench|dist)/' },
     },
     {
+      name: 'the-oracle-is-independent',
+      comment: 'What the engine is held to shares nothing with it but the definitions of R4.',
+      severity: 'error',
+      from: { path: '^src/testing/oracle/' },
+      to: { path: everywhere, pathNot: ['^src/testing/oracle/', '^src/definitions/'] },
+    },
+    {
+      name: 'optional-peers-serve-the-kit',
+      comment: 'fast-check and fhirpath are installed by those who use fhirdex/testing, and nobody else needs them.',
+      severity: 'error',
+      from: { path: everywhere, pathNot: '^src/testing/' },
+      to: { path: '^node_modules/(fast-check|fhirpath)/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},
@@ -116,7 +132,7 @@ module.exports = {
       comment: 'Nobody imports the command line, so that types alone may come from development dependencies.',
       severity: 'error',
       from: { path: '^src/cli/' },
-      to: { ...development, dependencyTypesNot: ['type-only'] },
+      to: { ...development, dependencyTypesNot: ['npm-peer', 'type-only'] },
     },
     {
       name: 'resolvable',

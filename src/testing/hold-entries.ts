@@ -1,4 +1,4 @@
-import type { Held } from './hold.js';
+import type { Held } from './held.js';
 import { keyOfEntry, type Page } from './observe.js';
 
 /** The matches of all pages, their number and their order. */

@@ -1,4 +1,4 @@
-import type { Held } from './hold.js';
+import type { Held } from './held.js';
 import { linkOf, type Page } from './observe.js';
 import type { Expectation } from './oracle/expectation.js';
 

@@ -1,18 +1,10 @@
-import type { Handling, Outcome } from './adapter.js';
+import type { Outcome } from './adapter.js';
 import { faultsText } from './faults-text.js';
 import { holdEntries, holdIncluded, holdMatches } from './hold-entries.js';
 import { holdLinks, ignoredParameters } from './hold-links.js';
+import type { Held } from './held.js';
 import type { Observation } from './observe.js';
 import type { Expectation, ExpectedFault } from './oracle/expectation.js';
-import type { Profile, TestResource } from './oracle/world.js';
-
-/** What a search is held to. */
-export interface Held {
-  readonly expected: Expectation;
-  readonly resources: ReadonlyMap<string, TestResource>;
-  readonly handling: Handling;
-  readonly profile: Profile;
-}
 
 /**
  * - `right`, with no differences

@@ -31,7 +31,6 @@ export async function judge(
   const verdict = hold(observed, {
     expected: expectation,
     resources: new Map(resources.map((resource) => [keyOf(resource), resource])),
-    handling,
     profile,
   });
   const { differences } = verdict;

@@ -168,7 +168,7 @@ const resource: fc.Arbitrary<TestResource> = fc
   .constantFrom(...FREQUENT, ...Object.keys(bodies))
   .chain((resourceType) => fc.tuple(ids, bodies[resourceType]!).map(([id, body]) => ({ resourceType, id, ...body })));
 
-export const population = fc.uniqueArray(resource, {
+const population = fc.uniqueArray(resource, {
   maxLength: 12,
   size: 'max',
   selector: ({ resourceType, id }) => `${resourceType}/${id}`,
@@ -303,7 +303,7 @@ class Request {
 
 const condition = (type: string): fc.Arbitrary<readonly [string, string]> =>
   fc.constantFrom(...parameters[type]!).chain(([name, of]) => {
-    const several = /missing$/.test(name)
+    const several = name.endsWith('missing')
       ? of
       : fc.array(of, { minLength: 1, maxLength: 2 }).map((all) => all.join(','));
     return several.map((text) => [name, text] as const);
@@ -413,7 +413,9 @@ function extras(type: string, features: readonly Feature[]): fc.Arbitrary<readon
     found.push(fc.array(key, { minLength: 1, maxLength: 2 }).map((all) => ['_sort', all.join(',')]));
   }
   if (features.includes('include')) {
-    found.push(fc.tuple(pick('_include', '_revinclude', '_include:iterate', '_revinclude:iterate'), pick(...INCLUDES)));
+    const fromHere = INCLUDES.filter((each) => each.startsWith(`${type}:`));
+    const path = fc.oneof(pick(...INCLUDES), pick(...fromHere, '*'));
+    found.push(fc.tuple(pick('_include', '_include', '_revinclude', '_include:iterate', '_revinclude:iterate'), path));
   }
   return found.length > 0 ? fc.oneof(...found) : condition(type);
 }
@@ -421,6 +423,7 @@ function extras(type: string, features: readonly Feature[]): fc.Arbitrary<readon
 function requestOf(features: readonly Feature[]): fc.Arbitrary<Request> {
   const ofType = fc.constantFrom(...FREQUENT, ...Object.keys(parameters)).chain((type) => {
     const conditions = fc.oneof(
+      { weight: features.includes('plain') && features.length === 1 ? 0 : 3, arbitrary: fc.constant([]) },
       { weight: 4, arbitrary: fc.tuple(joined(type, features, 3)) },
       { weight: 1, arbitrary: some(joined(type, features, 3), 3) },
     );

@@ -7,7 +7,7 @@ import { readCondition } from './read-condition.js';
 import { readName, readRequest, type Request, type RequestParameter } from './request.js';
 import { isResultParameter, readResultParameter, type ResultParameters } from './result-parameters.js';
 import { readScope, readTypes, type Scope } from './scope.js';
-import type { Order } from './sort.js';
+import { byCodePoints, type Order } from './sort.js';
 import { createWorld, keyOf, type OracleOptions, type TestResource, type World } from './world.js';
 
 /** Says what the FHIR R4 search specification expects of searches over some resources. Slow, and as plain as can be. */
@@ -162,6 +162,6 @@ function withTies(order: Order): Order {
   return (a, b) => {
     const found = order(a, b);
     if (found !== 0 || a.resourceType !== b.resourceType) return found === 0 ? undefined : found;
-    return a.id < b.id ? -1 : 1;
+    return byCodePoints(a.id, b.id);
   };
 }

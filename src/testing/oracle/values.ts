@@ -46,7 +46,7 @@ export function tuplesOf(
   root: TestResource,
 ): readonly (readonly (readonly Value[])[])[] {
   return unionParts(expression, resource.resourceType).flatMap((part) => {
-    const count = select(part, resource, root).length;
+    const count = compile(part)(resource, root).length;
     return Array.from({ length: count }, (_, i) =>
       components.map((component) =>
         unionParts(component.expression).flatMap((each) =>
@@ -58,7 +58,9 @@ export function tuplesOf(
 }
 
 function select(expression: string, resource: TestResource, root: TestResource): readonly Value[] {
-  return unionParts(expression, resource.resourceType).flatMap((part) => compile(part)(resource, root));
+  return unionParts(expression, resource.resourceType)
+    .flatMap((part) => compile(part)(resource, root))
+    .filter(({ data }) => isPresent(data));
 }
 
 /**
@@ -113,9 +115,7 @@ function compileNew(expression: string): Evaluate {
   const run = fhirpath.compile(text, r4, { resolveInternalTypes: false, userInvocationTable: { refersTo } });
   return (resource, within) => {
     root = within;
-    return (run(resource, { resource: within }) as readonly unknown[])
-      .map((each) => valueOf(each, root))
-      .filter(({ data }) => isPresent(data));
+    return (run(resource, { resource: within }) as readonly unknown[]).map((each) => valueOf(each, root));
   };
 }
 

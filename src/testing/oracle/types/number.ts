@@ -1,4 +1,4 @@
-import { INFINITE, MINUS_INFINITE, ofNumber } from '../fraction.js';
+import { compare, INFINITE, MINUS_INFINITE, ofNumber } from '../fraction.js';
 import { comparePrefix, point, type Interval } from '../interval.js';
 import { members, type TypeRules } from '../type-rules.js';
 import type { Value } from '../values.js';
@@ -28,9 +28,11 @@ function intervalOf({ type, data }: Value): Interval | undefined {
   return value && point(value);
 }
 
-/** A missing end is open. */
+/** A missing end is open. A range whose end lies below its start has no number in it. */
 export function rangeOf(lower: unknown, upper: unknown): Interval | undefined {
   const low = ofNumber(members(lower)['value']);
   const high = ofNumber(members(upper)['value']);
-  return low || high ? { low: low ?? MINUS_INFINITE, high: high ?? INFINITE, closed: true } : undefined;
+  if (!low && !high) return undefined;
+  const range = { low: low ?? MINUS_INFINITE, high: high ?? INFINITE, closed: true };
+  return compare(range.low, range.high) <= 0 ? range : undefined;
 }
