@@ -12,8 +12,7 @@ export async function conformanceCommand({ server, header, format }: Conformance
   try {
     const { conformanceReport, httpAdapter } = await loadKit();
     const adapter = httpAdapter({ baseUrl: server, headers: readHeaders(header) });
-    const result = await conformanceReport(adapter, { baseUrl: server });
-    await adapter.reset([]);
+    const result = await conformanceReport(adapter, { baseUrl: server }).finally(() => adapter.reset([]));
     process.stdout.write(`${format === 'json' ? JSON.stringify(result, undefined, 2) : String(result)}\n`);
     if (result.features.some(({ support }) => support === 'wrong')) process.exitCode = EXIT.failure;
   } catch (error) {

@@ -7,14 +7,17 @@ const CLINICAL = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
 
 const quantity = (value: number, code: string): object => ({ value, unit: code, system: UCUM, code });
 
-/** A few resources, valid by R4 and linked with each other, that every feature is asked of. */
+/**
+ * A few resources, valid by R4 and linked with each other, that every feature is asked of. What others refer to comes
+ * first, for servers that insist.
+ */
 export const POPULATION: readonly TestResource[] = [
+  one('Organization', 'trust', { name: 'Health Trust' }),
   one('Organization', 'north', {
     name: 'North Clinic',
     identifier: [{ system: 'http://fhirdex.example/org', value: 'N1' }],
     partOf: to('Organization/trust'),
   }),
-  one('Organization', 'trust', { name: 'Health Trust' }),
   one('Practitioner', 'joe', { name: [{ family: 'Ames', given: ['Joe'] }], address: [{ state: 'TX' }] }),
   one('Practitioner', 'liz', { name: [{ family: 'Bell', given: ['Liz'] }], address: [{ state: 'MN' }] }),
   one('Patient', 'ann', {
