@@ -53,17 +53,18 @@ export function keyOfEntry({ resource }: SearchEntry): string {
   return `${resource?.resourceType}/${resource?.id}`;
 }
 
-/** "If there is no mode, the server doesn't say": what isn't said to be something else is a match. */
+/** `search.mode` is optional: without one an OperationOutcome says something of the search, and all else matches. */
 function pageOf(bundle: SearchBundle): Page {
   const entries = bundle.entry ?? [];
-  const isOf = (mode: string) => (entry: SearchEntry) => entry.search?.mode === mode;
-  const outcomes = entries.map(({ resource }) => resource as unknown).filter(isOutcome);
+  const modeOf = ({ search, resource }: SearchEntry): string =>
+    search?.mode ?? (isOutcome(resource) ? 'outcome' : 'match');
+  const isOf = (mode: string) => (entry: SearchEntry) => modeOf(entry) === mode;
   return {
     bundle,
+    matches: entries.filter(isOf('match')),
     included: entries.filter(isOf('include')),
-    matches: entries.filter(
-      (entry) => !isOf('include')(entry) && !isOf('outcome')(entry) && !isOutcome(entry.resource),
-    ),
-    outcomes,
+    outcomes: entries
+      .filter(isOf('outcome'))
+      .flatMap(({ resource }: { resource?: unknown }) => (isOutcome(resource) ? [resource] : [])),
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/index.js';
 import type { SearchAdapter, SearchBundle } from '../../src/testing/adapter.js';
@@ -153,4 +154,17 @@ test('what cannot be stored is no counterexample', async () => {
     },
   };
   await expect(check(adapter, 'fhir')).rejects.toThrow('disk full');
+});
+
+test('a stored OperationOutcome is a match like any other resource', async () => {
+  const stored = { resourceType: 'OperationOutcome', id: 'a', issue: [{ severity: 'error', code: 'invalid' }] };
+  const request = fc.constantFrom('OperationOutcome', 'OperationOutcome?unknown=x');
+  const { counterexample } = await checkSearch(
+    engineAdapter(() => createEngine(options)),
+    {
+      scenarios: fc.record({ resources: fc.constant([stored]), request }),
+      ...{ seed: 1, numRuns: 20, profile: 'fhirdex' as const, ...options },
+    },
+  );
+  expect(String(counterexample ?? '')).toBe('');
 });

@@ -11,6 +11,11 @@ import { tuplesOf, valuesOf, type Value } from './values.js';
 import type { World } from './world.js';
 
 const TERMINOLOGY = ['in', 'not-in', 'above', 'below'];
+/** Modifiers of R4 and R5, which servers may have on more types than R4 does. */
+const ELSEWHERE = [
+  ...['exact', 'contains', 'text', 'not', 'above', 'below', 'in', 'not-in', 'of-type', 'identifier'],
+  ...['code-text', 'text-advanced', 'iterate'],
+];
 
 /** A parameter by its definition: https://hl7.org/fhir/R4/search.html#standard */
 export function readParameter(
@@ -64,6 +69,9 @@ function checkModifier(modifier: string | undefined, definition: SearchParameter
   if (type === 'token' && modifier === 'below' && isOfMimeTypes(definition)) return;
   if (type === 'token' && TERMINOLOGY.includes(modifier) && world.terminology) {
     throw new RequestFault('not covered', `':${modifier}' needs a terminology service`);
+  }
+  if (world.profile === 'fhir' && ELSEWHERE.includes(modifier)) {
+    throw new RequestFault('not covered', `':${modifier}' on '${code}'`);
   }
   mustRefuse(`'${code}' takes no modifier ':${modifier}'`);
 }
