@@ -1,6 +1,6 @@
 import { r4Elements } from '../../../definitions/elements.js';
 import type { SearchParameterDefinition } from '../../../definitions/search-parameter.js';
-import { any, answer, type Answer } from '../answer.js';
+import { all, any, answer, type Answer } from '../answer.js';
 import { parts, unescape } from '../escapes.js';
 import { refuse } from '../fault.js';
 import { list, members, textOf, type TypeRules } from '../type-rules.js';
@@ -104,17 +104,13 @@ export function codeHolds({ system, code, implied }: Code, wanted: WantedToken, 
     wanted.code === undefined ? decidedWithoutCode(code, world) : sameCode(code, system, wanted.code, world);
   if (written === 'no' || wanted.system === undefined || system === wanted.system) return written;
   if (system !== undefined) return 'no';
-  if (wanted.system === '') return implied === undefined ? written : weaker(written, decided(true, world));
+  if (wanted.system === '') return implied === undefined ? written : all([written, decided(true, world)]);
   return implied === wanted.system ? written : 'no';
 }
 
 /** `system|`: "any code that has a system"; one that has only a system is a question of taste. */
 function decidedWithoutCode(code: string | undefined, world: World): Answer {
   return code === undefined ? decided(true, world) : 'yes';
-}
-
-function weaker(a: Answer, b: Answer): Answer {
-  return a === 'yes' ? b : a;
 }
 
 /** "servers SHOULD use the code system's case sensitivity, and be insensitive where it is unknown" */
@@ -153,11 +149,7 @@ function typedHolds({ type, data }: Value, { system, code, value }: WantedToken,
   const ofType = types.map((each) =>
     each['system'] === system ? sameCode(textOf(each['code']), system, code!, world) : 'no',
   );
-  return weakest(any(ofType), sameCode(textOf(identifier['value']), undefined, value!, world));
-}
-
-function weakest(a: Answer, b: Answer): Answer {
-  return a === 'no' || b === 'no' ? 'no' : a === 'free' ? a : b;
+  return all([any(ofType), sameCode(textOf(identifier['value']), undefined, value!, world)]);
 }
 
 /** `text/xml` is above `text/xml; charset=UTF-8`: https://hl7.org/fhir/R4/search.html#mimetype */
