@@ -218,3 +218,14 @@ describe('quantities on servers that may convert units or not', () => {
     { profile: 'fhir' },
   );
 });
+
+describe('numbers that can hardly be converted', () => {
+  expects(
+    [measured('least', 5e-324, 'g')],
+    [
+      // 5e-321 mg, which no double tells from this.
+      [`Observation?value-quantity=4.94e-321|${ucum}|mg`, '', 'least'],
+      [`Observation?value-quantity=lt1|${ucum}|g`, 'least'],
+    ],
+  );
+});

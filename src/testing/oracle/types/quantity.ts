@@ -62,9 +62,16 @@ function measureHolds(measure: Measure, { number, system, code }: WantedQuantity
   const convert = converter(measure.code, code);
   if (!convert) return 'no';
   const { low, high, ...ends } = measure.interval;
+  if ([low, high, number.exact.low].some(isBarelyANumber)) return 'free';
   const found = compared({ low: convert(low), high: convert(high), ...ends });
   // Servers may convert between units; those that don't find nothing, or take other units to be unequal.
   return found === 'yes' || number.prefix === 'ne' ? decided(found === 'yes', world) : found;
+}
+
+/** So near to zero that implementations, whose numbers have 15 digits elsewhere, can't convert it exactly. */
+function isBarelyANumber({ over, under }: Fraction): boolean {
+  const size = over < 0n ? -over : over;
+  return size > 0n && size * 10n ** 300n < under;
 }
 
 function measureOf({ type, data }: Value): Measure | undefined {
