@@ -96,7 +96,7 @@ export function comparePrefix(
     case 'ap':
       // "the recommended value for the approximation is 10% [...], but systems may choose other values"
       if (world.profile === 'fhirdex') return answer(overlap(target, near));
-      return within(target, implied) ? 'yes' : 'free';
+      return within(target, implied) && within(target, near) ? 'yes' : 'free';
   }
 }
 

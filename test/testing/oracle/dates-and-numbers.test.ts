@@ -229,3 +229,28 @@ describe('numbers that can hardly be converted', () => {
     ],
   );
 });
+
+describe('approximations and samples as other servers may have them', () => {
+  const samples = {
+    resourceType: 'Observation',
+    id: 'samples',
+    valueSampledData: { origin: { value: 1 }, data: '1 2' },
+  };
+  const rows: readonly (readonly [string, string, string])[] = [
+    // 0.3 is 0 by the digits of 0, and no tenth of 0 away from it.
+    ['Observation?value-quantity=ap0', '', 'third samples'],
+    ['Observation?value-quantity=gt2', '', 'samples'],
+  ];
+  expects([measured('third', 0.3, 'g'), samples], rows, { profile: 'fhir' });
+});
+
+describe('samples in a unit that the oracle cannot convert', () => {
+  const origin = { value: 120, system: ucum, code: 'mm[Hg]' };
+  expects(
+    [{ resourceType: 'Observation', id: 'samples', valueSampledData: { origin, data: '5' } }],
+    [
+      [`Observation?value-quantity=125|${ucum}|mm[Hg]`, 'samples'],
+      [`Observation?value-quantity=12.5|${ucum}|cm[Hg]`, '', 'samples'],
+    ],
+  );
+});
