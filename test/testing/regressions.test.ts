@@ -58,6 +58,13 @@ const cases: readonly Case[] = [
     request: 'Observation?component-code-value-quantity=http://t.org|$gt0',
     finds: ['Observation/a'],
   },
+  {
+    name: 'a URL that ends with several slashes is above itself',
+    wrong: 'the engine',
+    resources: [{ resourceType: 'ValueSet', id: 'a', url: 'http://a.org/b///' }],
+    request: 'ValueSet?url:above=http://a.org/b///',
+    finds: ['ValueSet/a'],
+  },
 ];
 
 describe.each(Object.entries({ memory, scan }))('%s', (_, backend) => {

@@ -32,6 +32,7 @@ function isBelow(uri: string, above: string, world: World): Answer {
   return uri === above ? 'yes' : read([bySegment, uri.startsWith(above)], world);
 }
 
+/** One slash at the end makes no other path; several are segments without a name. */
 function trimmed(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  return uri.replace(/\/$/, '');
 }
