@@ -53,3 +53,15 @@ export function compare(a: Fraction, b: Fraction): number {
   const difference = a.under === 0n && b.under === 0n ? a.over - b.over : a.over * b.under - b.over * a.under;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+
+/** To so many significant digits. */
+export function rounded(value: Fraction, digits: number): Fraction {
+  const { over, under } = value;
+  if (over === 0n || under === 0n) return value;
+  const size = over < 0n ? -over : over;
+  const magnitude = size >= under ? (size / under).toString().length : 1 - (under / size).toString().length;
+  const unit = power(magnitude - digits);
+  const halves = (2n * size * unit.under) / (under * unit.over);
+  const units = (halves + 1n) / 2n;
+  return times(fraction(over < 0n ? -units : units), unit);
+}

@@ -219,13 +219,22 @@ describe('quantities on servers that may convert units or not', () => {
   );
 });
 
-describe('numbers that can hardly be converted', () => {
+describe('numbers whose conversion needs more digits than there are', () => {
   expects(
     [measured('least', 5e-324, 'g')],
     [
       // 5e-321 mg, which no double tells from this.
       [`Observation?value-quantity=4.94e-321|${ucum}|mg`, '', 'least'],
       [`Observation?value-quantity=lt1|${ucum}|g`, 'least'],
+    ],
+  );
+  expects(
+    [measured('long', 123_456_789.123456, 'kg')],
+    [
+      // To 12 digits it is 123456789123 g.
+      [`Observation?value-quantity=123456789123.0|${ucum}|g`, '', 'long'],
+      [`Observation?value-quantity=123456789123|${ucum}|g`, 'long'],
+      [`Observation?value-quantity=123456789.123456|${ucum}|kg`, 'long'],
     ],
   );
 });

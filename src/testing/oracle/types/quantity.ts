@@ -1,7 +1,17 @@
 import type { Answer } from '../answer.js';
 import { parts } from '../escapes.js';
 import { refuse } from '../fault.js';
-import { compare, INFINITE, MINUS_INFINITE, ofNumber, plus, readDecimal, times, type Fraction } from '../fraction.js';
+import {
+  compare,
+  INFINITE,
+  MINUS_INFINITE,
+  ofNumber,
+  plus,
+  readDecimal,
+  rounded,
+  times,
+  type Fraction,
+} from '../fraction.js';
 import { comparePrefix, point, type Interval } from '../interval.js';
 import { members, textOf, type TypeRules } from '../type-rules.js';
 import type { Value } from '../values.js';
@@ -61,11 +71,27 @@ function measureHolds(measure: Measure, { number, system, code }: WantedQuantity
   if (!knownUnit(code) || !knownUnit(measure.code)) return 'free';
   const convert = converter(measure.code, code);
   if (!convert) return 'no';
-  const { low, high, ...ends } = measure.interval;
-  if ([low, high, number.exact.low].some(isBarelyANumber)) return 'free';
-  const found = compared({ low: convert(low), high: convert(high), ...ends });
+  const { interval } = measure;
+  if ([interval.low, interval.high, number.exact.low].some(isBarelyANumber)) return 'free';
+  const converted = mapped(interval, convert);
+  const found = compared(converted);
+  // fhirdex states that it rounds to 12 digits, and others needn't be more exact.
+  const { implied, exact, near } = number;
+  const search = { implied: coarse(implied), exact: coarse(exact), near: coarse(near) };
+  const readings = [number, search].map((each) => comparePrefix(number.prefix, coarse(converted), each, world));
+  if (readings.some((each) => each !== found)) return 'free';
   // Servers may convert between units; those that don't find nothing, or take other units to be unequal.
   return found === 'yes' || number.prefix === 'ne' ? decided(found === 'yes', world) : found;
+}
+
+function mapped(interval: Interval, map: (value: Fraction) => Fraction): Interval {
+  return { ...interval, low: map(interval.low), high: map(interval.high) };
+}
+
+/** With 12 digits. What has no more than one number then is that number. */
+function coarse(interval: Interval): Interval {
+  const ends = mapped(interval, (value) => rounded(value, 12));
+  return compare(ends.low, ends.high) === 0 ? point(ends.low) : ends;
 }
 
 /** So near to zero that implementations, whose numbers have 15 digits elsewhere, can't convert it exactly. */
