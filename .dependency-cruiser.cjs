@@ -110,17 +110,24 @@ module.exports = {
       to: { path: '^src/units/' },
     },
     {
+      name: 'the-oracle-is-independent',
+      comment: 'What the engine is held to shares nothing with it but the definitions of R4.',
+      severity: 'error',
+      from: { path: '^src/testing/oracle/' },
+      to: { path: everywhere, pathNot: ['^src/testing/oracle/', '^src/definitions/'] },
+    },
+    {
+      name: 'optional-peers-serve-the-kit',
+      comment: 'fast-check and fhirpath are installed by those who use fhirdex/testing, and nobody else needs them.',
+      severity: 'error',
+      from: { path: everywhere, pathNot: '^src/testing/' },
+      to: { path: '^node_modules/(fast-check|fhirpath)/' },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},
       to: { circular: true },
-    },
-    {
-      name: 'fast-check-in-testing-only',
-      comment: 'An optional peer: only those who test by properties install it.',
-      severity: 'error',
-      from: { path: everywhere, pathNot: '^src/testing/' },
-      to: { path: '^node_modules/fast-check/' },
     },
     {
       name: 'no-development-dependencies',

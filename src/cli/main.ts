@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { conformanceCommand } from './conformance-command.js';
 import { explainCommand } from './explain-command.js';
 import { generateCommand } from './generate-command.js';
 import { EXIT, report } from './report.js';
@@ -70,6 +71,14 @@ program
   .option('-s, --seed <number>', 'another seed gives another population, the same seed the same', wholeNumber, 1)
   .option('-o, --out <file>', 'where to write; standard output unless given')
   .action(generateCommand);
+
+program
+  .command('conformance')
+  .description('store a few resources on a FHIR R4 server, search it, and report which features it supports')
+  .requiredOption('-s, --server <url>', 'its base URL, for instance http://localhost:8080/fhir')
+  .option('-H, --header <header...>', "sent with every request, for instance 'Authorization: Bearer ...'", [])
+  .addOption(new Option('-f, --format <format>', 'what to print').choices(['markdown', 'json']).default('markdown'))
+  .action(conformanceCommand);
 
 try {
   await program.parseAsync();

@@ -1,5 +1,6 @@
 import { daysInMonth, type DateParts } from '../../grammar/value/index.js';
 import { UTC, type TimeZone } from '../model/time-zone.js';
+import { nextUp } from './decimal.js';
 
 /**
  * Dates as half-open intervals of their precision, in milliseconds since 1970 UTC
@@ -55,7 +56,9 @@ function timeFrom(start: number, { second, fraction }: DateParts): Interval {
   // it has and whatever its zone.
   const micros = Number(digits.padEnd(6, '0'));
   const width = 10 ** (6 - digits.length);
-  return { low: start + micros / 1000, high: start + (micros + width) / 1000 };
+  const low = start + micros / 1000;
+  // From the year 2248 on doubles are further apart than microseconds; no time may come out empty.
+  return { low, high: Math.max(start + (micros + width) / 1000, nextUp(low)) };
 }
 
 /** Midnight of a day of the proleptic Gregorian calendar, counting March as the first month so that leap days come last. */

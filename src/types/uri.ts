@@ -90,7 +90,8 @@ function term(field: TermField, test: 'equals' | 'starts', text: string): TermPr
 function lowerUri(uri: string, modifier: string | undefined): ['equals' | 'starts', string][] {
   // "The :above and :below modifiers only apply to URLs, and not URNS such as OIDs"
   if (modifier === undefined || /^urn:/i.test(uri)) return [['equals', uri]];
-  const trimmed = uri.replace(/\/+$/, '');
+  // One slash at the end makes no other path; several are segments without a name.
+  const trimmed = uri.replace(/\/$/, '');
   if (modifier === 'below') {
     return [
       ['equals', trimmed],

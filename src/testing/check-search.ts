@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import type { Handling, SearchAdapter } from './adapter.js';
+import type { Counterexample } from './counterexample.js';
+import type { Verdict } from './hold.js';
+import { judge } from './judge.js';
+import type { OracleOptions, TestResource } from './oracle/world.js';
+
+/** Resources, and something that is asked of them. */
+export interface SearchScenario {
+  readonly resources: readonly TestResource[];
+  /** Its text is the search: `Patient?name=ann`. */
+  readonly request: { toString(): string };
+}
+
+export interface CheckOptions extends OracleOptions {
+  /** What to try. A good one shrinks to few resources and a short request. */
+  readonly scenarios: fc.Arbitrary<SearchScenario>;
+  /** The same seed tries the same. Default: another each time. */
+  readonly seed?: number;
+  /** Default: 1000. */
+  readonly numRuns?: number;
+  /** Default: both in turn. */
+  readonly handling?: Handling;
+}
+
+export interface CheckReport {
+  /** How many scenarios were tried, those that were tried to make the counterexample smaller left out. */
+  readonly runs: number;
+  /** What the seed was, to try the same again. */
+  readonly seed: number;
+  /** How the answers were judged, by kind. `unsupported` is no fault of a server. */
+  readonly verdicts: Readonly<Record<Verdict['kind'], number>>;
+  /** The smallest that was found. Absent: every answer is one that the specification allows. */
+  readonly counterexample?: Counterexample;
+}
+
+/**
+ * Holds an implementation of FHIR R4 search to the oracle: random resources, random searches of them, every answer
+ * compared, over all of its pages. Rejects only when resources can't be stored.
+ */
+export async function checkSearch(adapter: SearchAdapter, options: CheckOptions): Promise<CheckReport> {
+  const { scenarios, seed, numRuns = 1000, handling, ...oracleOptions } = options;
+  const verdicts = { right: 0, wrong: 0, unsupported: 0, 'not covered': 0 };
+  let smallest: Counterexample | undefined;
+  const asked = fc.tuple(scenarios, handling ? fc.constant(handling) : fc.constantFrom('strict', 'lenient'));
+  const property = fc.asyncProperty(asked, async ([{ resources, request }, each]) => {
+    await adapter.reset(resources);
+    const question = { resources, request: String(request), handling: each };
+    const { verdict, counterexample } = await judge(adapter, question, oracleOptions);
+    if (!smallest) verdicts[verdict.kind]++;
+    // What fails comes after what it is shrunk from.
+    if (counterexample) smallest = counterexample;
+    return counterexample === undefined;
+  });
+  const details = await fc.check(property, { numRuns, ...(seed !== undefined && { seed }) });
+  if (details.failed && !smallest) throw details.errorInstance;
+  return { runs: details.numRuns, seed: details.seed, verdicts, ...(smallest && { counterexample: smallest }) };
+}

@@ -1,0 +1,120 @@
+import { all, any, type Answer } from './answer.js';
+import type { Condition, ReadCondition, Reading, Subject } from './condition.js';
+import { drop, refuse, RequestFault } from './fault.js';
+import { definitionOf } from './parameter.js';
+import { containedOf } from './reference-text.js';
+import type { ParameterName } from './request.js';
+import { members } from './type-rules.js';
+import { localTarget } from './types/reference.js';
+import { valuesOf, type Value } from './values.js';
+import type { World } from './world.js';
+
+type Chain = Extract<ParameterName, { kind: 'chain' }>;
+
+/**
+ * https://hl7.org/fhir/R4/search.html#chaining: some resource that the reference points at fulfils the rest. Each chain is
+ * by itself; where the reference may have several types, all those count that have the rest.
+ */
+export function readChain(
+  { code, type: only, rest }: Chain,
+  value: string,
+  type: string,
+  reading: Reading,
+  read: ReadCondition,
+): Condition | undefined {
+  const { world } = reading;
+  const definition = definitionOf(code, type, world);
+  if (definition.type !== 'reference') refuse(`'${code}' is no reference`);
+  const possible = definition.target.length > 0 ? definition.target : [...world.registry.resourceTypes];
+  if (only !== undefined && !possible.includes(only)) refuse(`'${code}' never refers to a ${only}`);
+  const conditions = new Map<string, Condition>();
+  const faults: RequestFault[] = [];
+  const kinds = new Set<string>();
+  let empty = false;
+  for (const target of only === undefined ? possible : [only]) {
+    try {
+      const condition = read(rest, value, target, reading);
+      if (condition) conditions.set(target, condition);
+      else empty = true;
+      kinds.add(kindOf(rest, target, world));
+    } catch (error) {
+      if (!(error instanceof RequestFault)) throw error;
+      faults.push(error);
+    }
+  }
+  const notDropped = faults.find(({ kind }) => kind !== 'dropped');
+  if (notDropped) throw notDropped;
+  if (empty) return undefined;
+  if (conditions.size === 0) drop(`'${code}' refers to nothing that has '${nameOf(rest)}'`);
+  // "If the search is ambiguous": the same name means different things.
+  if (kinds.size > 1) reading.mayRefuse(`'${nameOf(rest)}' is of several types`);
+  return (subject) =>
+    any(
+      valuesOf(definition, subject.resource, subject.root).map((reference) => {
+        const found = targetOf(reference, subject, world);
+        const condition = found && conditions.get(found.subject.resource.resourceType);
+        return condition ? all([found.sure, condition(found.subject)]) : 'no';
+      }),
+    );
+}
+
+function kindOf(name: ParameterName, type: string, { registry }: World): string {
+  return name.kind === 'has' ? 'has' : (registry.parameter(type, name.code)?.type ?? '');
+}
+
+function nameOf(name: ParameterName): string {
+  return name.kind === 'has' ? '_has' : name.code;
+}
+
+/** A stored resource, or one that is contained beside the reference. */
+function targetOf(
+  value: Value,
+  { root }: Subject,
+  world: World,
+): { readonly subject: Subject; readonly sure: Answer } | undefined {
+  const text = members(value.data)['reference'];
+  if (typeof text === 'string' && text.startsWith('#')) {
+    const contained = containedOf(text, root);
+    return contained && { subject: { resource: contained, root }, sure: 'yes' };
+  }
+  const target = localTarget(value, world);
+  const resource = target && world.resources.get(target.key);
+  return resource && { subject: { resource, root: resource }, sure: target.sure ? 'yes' : 'free' };
+}
+
+type Has = Extract<ParameterName, { kind: 'has' }>;
+
+/** https://hl7.org/fhir/R4/search.html#has: some stored resource of the type refers here and fulfils the rest. */
+export function readHas(
+  { type: referring, code, rest }: Has,
+  value: string,
+  type: string,
+  reading: Reading,
+  read: ReadCondition,
+): Condition | undefined {
+  const { world } = reading;
+  if (!world.registry.isResourceType(referring)) refuse(`'${referring}' is no resource type`);
+  const definition = definitionOf(code, referring, world);
+  if (definition.type !== 'reference') refuse(`'${code}' is no reference`);
+  if (definition.target.length > 0 && !definition.target.includes(type)) refuse(`'${code}' never refers to a ${type}`);
+  const condition = read(rest, value, referring, reading);
+  if (!condition) return undefined;
+  return ({ resource, root }) => {
+    // Nothing outside refers to a contained resource.
+    if (resource !== root) return 'no';
+    const candidates = [...world.resources.values()].filter(({ resourceType }) => resourceType === referring);
+    return any(
+      candidates.map((each) => {
+        const subject = { resource: each, root: each };
+        const refers = any(
+          valuesOf(definition, each, each).map((reference): Answer => {
+            const target = localTarget(reference, world);
+            // Whether a join follows a reference to one version, or a canonical, is left open.
+            return target?.key === `${type}/${resource.id}` ? (target.sure ? 'yes' : 'free') : 'no';
+          }),
+        );
+        return refers === 'no' ? 'no' : all([refers, condition(subject)]);
+      }),
+    );
+  };
+}

@@ -1,0 +1,98 @@
+import { drop, refuse } from './fault.js';
+import { definitionOf } from './parameter.js';
+import { localTarget } from './types/reference.js';
+import { valuesOf } from './values.js';
+import type { TestResource, World } from './world.js';
+
+/** `_include` or `_revinclude` as it is asked for: https://hl7.org/fhir/R4/search.html#include */
+export interface Include {
+  readonly reverse: boolean;
+  readonly iterate: boolean;
+  /** The type that refers; `*` for any. */
+  readonly source: string;
+  /** `*` for any of its references. */
+  readonly code: string;
+  /** Only resources of this type are referred to. */
+  readonly target?: string;
+}
+
+/** Keys of resources that must, and that may, come with matches. */
+export interface Included {
+  readonly must: ReadonlySet<string>;
+  readonly may: ReadonlySet<string>;
+}
+
+export function readInclude(reverse: boolean, modifier: string | undefined, value: string, world: World): Include {
+  if (modifier !== undefined && modifier !== 'iterate' && modifier !== 'recurse') refuse(`no modifier ':${modifier}'`);
+  const iterate = modifier !== undefined;
+  const [source = '', code, target, ...more] = value.split(':');
+  if (value === '*') return { reverse, iterate, source: '*', code: '*' };
+  if (source === '' || !code || target === '' || more.length > 0)
+    refuse(`'${value}' is no [type]:[parameter]:[target]`);
+  if (!world.registry.isResourceType(source)) refuse(`'${source}' is no resource type`);
+  if (target !== undefined && !world.registry.isResourceType(target)) refuse(`'${target}' is no resource type`);
+  if (code !== '*') {
+    const definition = definitionOf(code, source, world);
+    if (definition.type !== 'reference') drop(`'${code}' is no reference`);
+  }
+  return { reverse, iterate, source, code, ...(target !== undefined && { target }) };
+}
+
+/**
+ * What comes with the matches of a page. A plain `_include` starts from matches, one that iterates also from what is
+ * included. What is a match isn't included as well.
+ */
+export function includedWith(matches: readonly string[], includes: readonly Include[], world: World): Included {
+  const must = closure(matches, includes, world, (link) => link.sure);
+  const may = closure(matches, includes, world, () => true);
+  return { must, may };
+}
+
+interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly sure: boolean;
+}
+
+function closure(
+  matches: readonly string[],
+  includes: readonly Include[],
+  world: World,
+  counts: (link: Link) => boolean,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const links = includes.map((include) => linksOf(include, world).filter(counts));
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    includes.forEach(({ reverse, iterate }, i) => {
+      for (const { from, to } of links[i]!) {
+        const [at, brings] = reverse ? [to, from] : [from, to];
+        if ((matches.includes(at) || (iterate && found.has(at))) && !matches.includes(brings)) found.add(brings);
+      }
+    });
+  }
+  return found;
+}
+
+/** All references between stored resources that an include speaks of. */
+function linksOf({ source, code, target }: Include, world: World): readonly Link[] {
+  return [...world.resources.values()]
+    .filter(({ resourceType }) => source === '*' || resourceType === source)
+    .flatMap((resource) => linksFrom(resource, code, world))
+    .filter(({ to }) => world.resources.has(to) && (target === undefined || to.startsWith(`${target}/`)));
+}
+
+function linksFrom(resource: TestResource, code: string, world: World): readonly Link[] {
+  const { registry } = world;
+  return registry
+    .parameters(resource.resourceType)
+    .filter(
+      (each) => each.type === 'reference' && each.expression !== undefined && (code === '*' || each.code === code),
+    )
+    .flatMap((definition) => valuesOf(definition, resource, resource))
+    .flatMap((value) => {
+      const local = localTarget(value, world);
+      // Whether a canonical, or a reference to one version, brings the resource along is left open.
+      return local ? [{ from: `${resource.resourceType}/${resource.id}`, to: local.key, sure: local.sure }] : [];
+    });
+}

@@ -1,0 +1,167 @@
+import { all, type Answer } from './answer.js';
+import type { Condition, Reading } from './condition.js';
+import type { Expectation, ExpectedFault } from './expectation.js';
+import { refuse, RequestFault } from './fault.js';
+import { includedWith } from './include.js';
+import { readCondition } from './read-condition.js';
+import { readName, readRequest, type Request, type RequestParameter } from './request.js';
+import { isResultParameter, readResultParameter, type ResultParameters } from './result-parameters.js';
+import { readScope, readTypes, type Scope } from './scope.js';
+import { byCodePoints, type Order } from './sort.js';
+import { createWorld, keyOf, type OracleOptions, type TestResource, type World } from './world.js';
+
+/** Says what the FHIR R4 search specification expects of searches over some resources. Slow, and as plain as can be. */
+export interface Oracle {
+  /** Never throws for what a request may be; `handling` says what becomes of parameters that can't be searched by. */
+  expect(request: string, handling: 'strict' | 'lenient'): Expectation;
+}
+
+/** An oracle over these resources. Of two with the same type and id the latter counts. */
+export function createOracle(resources: readonly TestResource[], options: OracleOptions = {}): Oracle {
+  const world = createWorld(resources, options);
+  return { expect: (request, handling) => expectationOf(request, handling, world) };
+}
+
+/** What is found out while a request is read. */
+class Notes {
+  readonly refused: ExpectedFault[] = [];
+  readonly dropped: ExpectedFault[] = [];
+  readonly mayRefuse: string[] = [];
+  readonly notCovered: string[] = [];
+  readonly ambiguous: ExpectedFault[] = [];
+
+  constructor(private readonly handling: 'strict' | 'lenient') {}
+
+  /** Runs what may find a fault; undefined when it does. */
+  attempt<T>(parameter: string | undefined, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RequestFault)) throw error;
+      const fault = { ...(parameter !== undefined && { parameter }), why: error.message, obligation: error.obligation };
+      if (error.kind === 'not covered') this.notCovered.push(error.message);
+      else (error.kind === 'dropped' && this.handling === 'lenient' ? this.dropped : this.refused).push(fault);
+      return undefined;
+    }
+  }
+}
+
+function expectationOf(text: string, handling: 'strict' | 'lenient', world: World): Expectation {
+  const notes = new Notes(handling);
+  const request = notes.attempt(undefined, () => readRequest(text, world.baseUrl)) ?? { path: [], parameters: [] };
+  const applied: string[] = [];
+  const types = request.path.length === 0 ? namedTypes(request, applied, notes, world) : undefined;
+  const scope = notes.attempt(undefined, () => readScope(request, types, world)) ?? new Map<string, Condition>();
+  const conditions = new Map([...scope].map(([type, condition]) => [type, [condition]]));
+  const result: ResultParameters = { includes: [] };
+  for (const parameter of request.parameters) {
+    if (request.path.length === 0 && isTypes(parameter)) continue;
+    const says = notes.attempt(parameter.name, () => readOne(parameter, scope, conditions, result, notes, world));
+    if (says) applied.push(parameter.name);
+  }
+  if (result.summary === 'text' && result.includes.length > 0) {
+    notes.refused.push({
+      parameter: '_summary',
+      why: '_summary=text goes with no includes',
+      obligation: 'SHOULD',
+    });
+  }
+  // fhirdex looks at resources once nothing else is wrong. Servers "SHOULD" refuse.
+  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.ambiguous);
+  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.ambiguous.map(({ why }) => why));
+  const order = result.order ?? unsorted(world);
+  const { count } = result;
+  const countOnly = result.summary === 'count' || count === 0;
+  return {
+    ...{ refused: notes.refused, dropped: notes.dropped, mayRefuse: notes.mayRefuse, notCovered: notes.notCovered },
+    ...matches(conditions, world),
+    ...(order && { order: world.profile === 'fhirdex' && result.order ? withTies(order) : order }),
+    ...(count !== undefined && count > 0 && { count }),
+    applied,
+    countOnly,
+    totalOptional: result.total === 'none' || result.total === 'estimate',
+    subsetted: result.elements !== undefined || ['true', 'text', 'data'].includes(result.summary ?? ''),
+    includedWith: (found) => includedWith(found, result.includes, world),
+  };
+}
+
+function isTypes({ name }: RequestParameter): boolean {
+  return name.split(':')[0] === '_type';
+}
+
+/** The types that all `_type` parameters name together; undefined without one. */
+function namedTypes(
+  { parameters }: Request,
+  applied: string[],
+  notes: Notes,
+  world: World,
+): readonly string[] | undefined {
+  const found = parameters.filter(isTypes).flatMap(({ name, value }) => {
+    const types = notes.attempt(name, () => {
+      if (name !== '_type') refuse("'_type' takes no modifier");
+      return readTypes(value, world);
+    });
+    if (types?.length === 0) return [];
+    applied.push(name);
+    return [types ?? []];
+  });
+  return found.length === 0 ? undefined : [...new Set(found.flat())];
+}
+
+/**
+ * Reads one parameter, which must mean something for all types that are searched. False when its value is empty.
+ * https://hl7.org/fhir/R4/http.html#search: over several types, only the parameters that all have can be used.
+ */
+function readOne(
+  { name, value }: RequestParameter,
+  scope: Scope,
+  conditions: Map<string, Condition[]>,
+  result: ResultParameters,
+  notes: Notes,
+  world: World,
+): boolean {
+  const parsed = readName(name);
+  const types = [...scope.keys()];
+  if (isResultParameter(parsed)) return readResultParameter(parsed, value, types, result, world);
+  const reading: Reading = {
+    world,
+    mayRefuse: (why) => void notes.mayRefuse.push(why),
+    ambiguous: (why) => void notes.ambiguous.push({ parameter: name, why, obligation: 'SHOULD' }),
+  };
+  const read = types.map((type) => ({ type, condition: readCondition(parsed, value, type, reading) }));
+  for (const { type, condition } of read) if (condition) conditions.get(type)!.push(condition);
+  return read.some(({ condition }) => condition);
+}
+
+function matches(
+  conditions: ReadonlyMap<string, readonly Condition[]>,
+  world: World,
+): { readonly must: ReadonlySet<string>; readonly may: ReadonlySet<string> } {
+  const answers = [...world.resources.values()].map((resource): readonly [string, Answer] => {
+    const demanded = conditions.get(resource.resourceType);
+    if (!demanded) return [keyOf(resource), 'no'];
+    return [keyOf(resource), all(demanded.map((condition) => condition({ resource, root: resource })))];
+  });
+  const keys = (...which: readonly Answer[]): ReadonlySet<string> => {
+    return new Set(answers.filter(([, each]) => which.includes(each)).map(([key]) => key));
+  };
+  return { must: keys('yes'), may: keys('yes', 'free') };
+}
+
+/** fhirdex states that matches of a type come in the order in which they were stored. */
+function unsorted({ profile, resources }: World): Order | undefined {
+  if (profile !== 'fhirdex') return undefined;
+  const positions = new Map([...resources.keys()].map((key, i) => [key, i]));
+  return (a, b) => {
+    return a.resourceType === b.resourceType ? positions.get(keyOf(a))! - positions.get(keyOf(b))! : undefined;
+  };
+}
+
+/** fhirdex states that ties are broken by id, within a type. */
+function withTies(order: Order): Order {
+  return (a, b) => {
+    const found = order(a, b);
+    if (found !== 0 || a.resourceType !== b.resourceType) return found === 0 ? undefined : found;
+    return byCodePoints(a.id, b.id);
+  };
+}

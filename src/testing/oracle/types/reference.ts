@@ -1,0 +1,92 @@
+import { any, answer, type Answer } from '../answer.js';
+import { parts, split, unescape } from '../escapes.js';
+import { refuse } from '../fault.js';
+import { isLocal, readReference } from '../reference-text.js';
+import { members, textOf, type TypeRules } from '../type-rules.js';
+import type { Value } from '../values.js';
+import { decided, type World } from '../world.js';
+import { codeHolds, readToken, type WantedToken } from './token.js';
+
+/** What is searched for: an id, a resource of this server, any other text, or (`:identifier`) a token. */
+export interface WantedReference {
+  readonly id?: string;
+  readonly type?: string;
+  readonly version?: string;
+  readonly text?: string;
+  readonly token?: WantedToken;
+}
+
+/** https://hl7.org/fhir/R4/search.html#reference */
+export const referenceRules: TypeRules<WantedReference> = {
+  modifiers: ['[type]', 'identifier'],
+
+  read(text, { modifier, definition: { target }, world }) {
+    if (modifier === 'identifier') return { token: readToken(text) };
+    const version = split(text, '|').length > 1 ? parts(text).at(-1) : undefined;
+    const written = version === undefined ? unescape(text) : parts(text).join('|');
+    const named = version === undefined ? readReference(written) : undefined;
+    const asked = modifier ?? (target.length === 1 ? target[0] : undefined);
+    if (modifier !== undefined && named && named.type !== modifier) refuse(`'${written}' is no ${modifier}`);
+    if (named && isLocal(named, world)) {
+      return { type: named.type, id: named.id, ...(named.version !== undefined && { version: named.version }) };
+    }
+    if (named || version !== undefined || /[/#?:]/.test(written)) return { text: written };
+    return { id: written, ...(asked !== undefined && { type: asked }) };
+  },
+
+  matches({ type, data }, wanted, { world }) {
+    if (wanted.token) {
+      const { system, value } = members(members(data)['identifier']);
+      return codeHolds({ system: textOf(system), code: textOf(value) }, wanted.token, world);
+    }
+    switch (type) {
+      case 'Reference':
+        return textHolds(members(data)['reference'], wanted, world);
+      case 'canonical':
+      case 'uri':
+        return textHolds(data, wanted, world);
+      default: {
+        // A resource inside another one, such as the first entry of a document.
+        const { resourceType, id } = members(data);
+        return answer(id === wanted.id && (wanted.type === undefined || wanted.type === resourceType));
+      }
+    }
+  },
+};
+
+function textHolds(data: unknown, wanted: WantedReference, world: World): Answer {
+  const text = textOf(data);
+  if (text === undefined) return 'no';
+  const bar = text.lastIndexOf('|');
+  // https://hl7.org/fhir/R4/search.html#versions: servers "SHOULD" find a canonical by its URL alone.
+  const unversioned = bar > 0 ? text.slice(0, bar) : undefined;
+  return any([
+    writtenHolds(text, wanted, world),
+    unversioned !== undefined && writtenHolds(unversioned, wanted, world) === 'yes' ? decided(true, world) : 'no',
+  ]);
+}
+
+function writtenHolds(text: string, wanted: WantedReference, world: World): Answer {
+  const named = readReference(text);
+  if (!named || !isLocal(named, world)) {
+    if (wanted.text === text) return 'yes';
+    // Another server's version of what is asked for.
+    const latest = named?.version === undefined ? undefined : text.slice(0, text.lastIndexOf('/_history/'));
+    if (wanted.text !== undefined && wanted.text === latest) return decided(true, world);
+    // Text that is no reference at all, compared with an id.
+    return wanted.type === undefined && wanted.id === text ? decided(true, world) : 'no';
+  }
+  if (wanted.id !== named.id || (wanted.type !== undefined && wanted.type !== named.type)) return 'no';
+  if (wanted.version !== undefined) return answer(wanted.version === named.version);
+  // A reference to some version, searched for by the resource.
+  return named.version === undefined ? 'yes' : decided(true, world);
+}
+
+/** The resources of this server that the values of a reference parameter name, as `Type/id`; versions are set aside. */
+export function localTarget(value: Value, world: World): { readonly key: string; readonly sure: boolean } | undefined {
+  const text = value.type === 'Reference' ? members(value.data)['reference'] : value.data;
+  const named = typeof text === 'string' ? readReference(text.replace(/\|[^|]*$/, '')) : undefined;
+  if (!named || !isLocal(named, world)) return undefined;
+  const sure = value.type === 'Reference' && named.version === undefined;
+  return { key: `${named.type}/${named.id}`, sure };
+}
