@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { invalidRequest, population, scenario, type Features } from './arbitraries/index.js';
 import type { Handling, SearchAdapter } from './adapter.js';
 import type { Counterexample } from './counterexample.js';
 import type { Verdict } from './hold.js';
@@ -13,8 +14,10 @@ export interface SearchScenario {
 }
 
 export interface CheckOptions extends OracleOptions {
-  /** What to try. A good one shrinks to few resources and a short request. */
-  readonly scenarios: fc.Arbitrary<SearchScenario>;
+  /** What to try. A good one shrinks to few resources and a short request. Default: `scenario()` with the `features`. */
+  readonly scenarios?: fc.Arbitrary<SearchScenario>;
+  /** What to ask for, where it isn't as in `DEFAULT_FEATURES`; when there are no `scenarios`. */
+  readonly features?: Partial<Features>;
   /** The same seed tries the same. Default: another each time. */
   readonly seed?: number;
   /** Default: 1000. */
@@ -38,11 +41,14 @@ export interface CheckReport {
  * Holds an implementation of FHIR R4 search to the oracle: random resources, random searches of them, every answer
  * compared, over all of its pages. Rejects only when resources can't be stored.
  */
-export async function checkSearch(adapter: SearchAdapter, options: CheckOptions): Promise<CheckReport> {
-  const { scenarios, seed, numRuns = 1000, handling, ...oracleOptions } = options;
+export async function checkSearch(adapter: SearchAdapter, options: CheckOptions = {}): Promise<CheckReport> {
+  const { scenarios, features = {}, seed, numRuns = 1000, handling, ...oracleOptions } = options;
   const verdicts = { right: 0, wrong: 0, unsupported: 0, 'not covered': 0 };
   let smallest: Counterexample | undefined;
-  const asked = fc.tuple(scenarios, handling ? fc.constant(handling) : fc.constantFrom('strict', 'lenient'));
+  const asked = fc.tuple(
+    scenarios ?? scenariosOf(features, options.baseUrl),
+    handling ? fc.constant(handling) : fc.constantFrom('strict', 'lenient'),
+  );
   const property = fc.asyncProperty(asked, async ([{ resources, request }, each]) => {
     await adapter.reset(resources);
     const question = { resources, request: String(request), handling: each };
@@ -55,4 +61,14 @@ export async function checkSearch(adapter: SearchAdapter, options: CheckOptions)
   const details = await fc.check(property, { numRuns, ...(seed !== undefined && { seed }) });
   if (details.failed && !smallest) throw details.errorInstance;
   return { runs: details.numRuns, seed: details.seed, verdicts, ...(smallest && { counterexample: smallest }) };
+}
+
+/** One in ten is refused: what is wrong with it is the oracle's to say. */
+function scenariosOf(features: Partial<Features>, baseUrl: string | undefined): fc.Arbitrary<SearchScenario> {
+  const base = baseUrl === undefined ? {} : { baseUrl };
+  const valid: fc.Arbitrary<SearchScenario> = scenario({ population: base, request: { ...base, features } });
+  const invalid = population({ ...base, maxSize: 3 }).chain((resources) =>
+    invalidRequest(resources).map(({ request }): SearchScenario => ({ resources, request })),
+  );
+  return fc.oneof({ weight: 9, arbitrary: valid }, { weight: 1, arbitrary: invalid });
 }

@@ -3,6 +3,34 @@
  * `fhirpath`.
  */
 
+export {
+  ALL_FEATURES,
+  dataTypes,
+  DEFAULT_FEATURES,
+  invalidRequest,
+  population,
+  primitives,
+  resource,
+  scenario,
+  searchRequest,
+  SearchRequest,
+  writes,
+} from './arbitraries/index.js';
+export type {
+  Features,
+  FhirResource,
+  InvalidRequest,
+  PopulationOptions,
+  ReferenceOptions,
+  RequestParameter,
+  RequestScope,
+  ResourceOptions,
+  Scenario,
+  SearchRequestOptions,
+  Target,
+  Write,
+  WritesOptions,
+} from './arbitraries/index.js';
 export { isOutcome, outcomeOf } from './adapter.js';
 export type { Handling, Outcome, SearchAdapter, SearchBundle, SearchEntry } from './adapter.js';
 export { checkSearch } from './check-search.js';

@@ -16,7 +16,7 @@ const conformance = (options: Partial<Parameters<typeof conformanceCommand>[0]> 
 describe('fhirdex conformance', () => {
   test('prints the table, and leaves nothing on the server', async () => {
     const engine = await createEngine({ baseUrl: SERVER });
-    vi.stubGlobal('fetch', fhirServer(engine, SERVER).fetch);
+    vi.stubGlobal('fetch', fhirServer(engine).fetch);
     const { out, err, exitCode } = await conformance();
     expect(out).toContain('| [:exact](https://hl7.org/fhir/R4/search.html#string) | supported |\n');
     expect(out).toMatch(/\n\d+ supported, \d+ partly, \d+ unsupported, 0 wrong\.\n/);
@@ -24,7 +24,7 @@ describe('fhirdex conformance', () => {
   });
 
   test('sends headers, and prints JSON', async () => {
-    const { fetch } = fhirServer(await createEngine({ baseUrl: SERVER }), SERVER);
+    const { fetch } = fhirServer(await createEngine({ baseUrl: SERVER }));
     const authorized = new Set<string | undefined>();
     vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
       authorized.add((init.headers as Record<string, string>)['Authorization']);
@@ -39,7 +39,7 @@ describe('fhirdex conformance', () => {
   });
 
   test('exits with 1 when something is wrong', async () => {
-    const { fetch } = fhirServer(await createEngine({ baseUrl: SERVER }), SERVER);
+    const { fetch } = fhirServer(await createEngine({ baseUrl: SERVER }));
     vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
       fetch(url.replace('birthdate=2001-07', 'birthdate=2001'), init),
     );

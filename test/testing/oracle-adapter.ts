@@ -73,9 +73,10 @@ function bundleOf(
 }
 
 function entryOf(resource: TestResource, mode: string, { subsetted }: Expectation): SearchEntry {
+  const isPart = subsetted[mode === 'match' ? 'matches' : 'included'];
   return {
     fullUrl: `http://localhost/fhir/${keyOf(resource)}`,
-    resource: subsetted ? { ...resource, ...{ meta: { tag: [SUBSETTED] } } } : resource,
+    resource: isPart ? { ...resource, ...{ meta: { tag: [SUBSETTED] } } } : resource,
     search: { mode },
   };
 }

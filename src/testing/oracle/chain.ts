@@ -5,7 +5,7 @@ import { definitionOf } from './parameter.js';
 import { containedOf } from './reference-text.js';
 import type { ParameterName } from './request.js';
 import { members } from './type-rules.js';
-import { localTarget } from './types/reference.js';
+import { targetsOf } from './types/reference.js';
 import { valuesOf, type Value } from './values.js';
 import type { World } from './world.js';
 
@@ -50,11 +50,12 @@ export function readChain(
   if (kinds.size > 1) reading.mayRefuse(`'${nameOf(rest)}' is of several types`);
   return (subject) =>
     any(
-      valuesOf(definition, subject.resource, subject.root).map((reference) => {
-        const found = targetOf(reference, subject, world);
-        const condition = found && conditions.get(found.subject.resource.resourceType);
-        return condition ? all([found.sure, condition(found.subject)]) : 'no';
-      }),
+      valuesOf(definition, subject.resource, subject.root)
+        .flatMap((reference) => subjectsOf(reference, subject, world))
+        .map((found) => {
+          const condition = conditions.get(found.subject.resource.resourceType);
+          return condition ? all([found.sure, condition(found.subject)]) : 'no';
+        }),
     );
 }
 
@@ -66,20 +67,21 @@ function nameOf(name: ParameterName): string {
   return name.kind === 'has' ? '_has' : name.code;
 }
 
-/** A stored resource, or one that is contained beside the reference. */
-function targetOf(
+/** Stored resources, or one that is contained beside the reference. */
+function subjectsOf(
   value: Value,
   { root }: Subject,
   world: World,
-): { readonly subject: Subject; readonly sure: Answer } | undefined {
+): readonly { readonly subject: Subject; readonly sure: Answer }[] {
   const text = members(value.data)['reference'];
   if (typeof text === 'string' && text.startsWith('#')) {
     const contained = containedOf(text, root);
-    return contained && { subject: { resource: contained, root }, sure: 'yes' };
+    return contained ? [{ subject: { resource: contained, root }, sure: 'yes' }] : [];
   }
-  const target = localTarget(value, world);
-  const resource = target && world.resources.get(target.key);
-  return resource && { subject: { resource, root: resource }, sure: target.sure ? 'yes' : 'free' };
+  return targetsOf(value, world).flatMap(({ key, sure }) => {
+    const resource = world.resources.get(key);
+    return resource ? [{ subject: { resource, root: resource }, sure }] : [];
+  });
 }
 
 type Has = Extract<ParameterName, { kind: 'has' }>;
@@ -107,11 +109,9 @@ export function readHas(
       candidates.map((each) => {
         const subject = { resource: each, root: each };
         const refers = any(
-          valuesOf(definition, each, each).map((reference): Answer => {
-            const target = localTarget(reference, world);
-            // Whether a join follows a reference to one version, or a canonical, is left open.
-            return target?.key === `${type}/${resource.id}` ? (target.sure ? 'yes' : 'free') : 'no';
-          }),
+          valuesOf(definition, each, each)
+            .flatMap((reference) => targetsOf(reference, world))
+            .map(({ key, sure }) => (key === `${type}/${resource.id}` ? sure : 'no')),
         );
         return refers === 'no' ? 'no' : all([refers, condition(subject)]);
       }),

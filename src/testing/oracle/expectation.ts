@@ -33,8 +33,8 @@ export interface Expectation {
   readonly countOnly: boolean;
   /** `_total=none`: there needn't be one. */
   readonly totalOptional: boolean;
-  /** Entries are parts of resources, and say so: `_summary`, `_elements`. */
-  readonly subsetted: boolean;
+  /** Entries are parts of resources, and say so: under `_summary` all of them, under `_elements` the matches alone. */
+  readonly subsetted: { readonly matches: boolean; readonly included: boolean };
   /** The resources that come with the matches of one page, by their keys. */
   includedWith(matches: readonly string[]): Included;
 }

@@ -1,6 +1,7 @@
+import type { Answer } from './answer.js';
 import { drop, refuse } from './fault.js';
 import { definitionOf } from './parameter.js';
-import { localTarget } from './types/reference.js';
+import { targetsOf } from './types/reference.js';
 import { valuesOf } from './values.js';
 import type { TestResource, World } from './world.js';
 
@@ -29,8 +30,9 @@ export function readInclude(reverse: boolean, modifier: string | undefined, valu
   if (value === '*') return { reverse, iterate, source: '*', code: '*' };
   if (source === '' || !code || target === '' || more.length > 0)
     refuse(`'${value}' is no [type]:[parameter]:[target]`);
-  if (!world.registry.isResourceType(source)) refuse(`'${source}' is no resource type`);
-  if (target !== undefined && !world.registry.isResourceType(target)) refuse(`'${target}' is no resource type`);
+  if (value.includes(',')) refuse(`'${value}' is more than one; each has a parameter of its own`);
+  if (!world.registry.isResourceType(source)) drop(`'${source}' is no resource type`);
+  if (target !== undefined && !world.registry.isResourceType(target)) drop(`'${target}' is no resource type`);
   if (code !== '*') {
     const definition = definitionOf(code, source, world);
     if (definition.type !== 'reference') drop(`'${code}' is no reference`);
@@ -43,15 +45,15 @@ export function readInclude(reverse: boolean, modifier: string | undefined, valu
  * included. What is a match isn't included as well.
  */
 export function includedWith(matches: readonly string[], includes: readonly Include[], world: World): Included {
-  const must = closure(matches, includes, world, (link) => link.sure);
-  const may = closure(matches, includes, world, () => true);
+  const must = closure(matches, includes, world, (link) => link.sure === 'yes');
+  const may = closure(matches, includes, world, (link) => link.sure !== 'no');
   return { must, may };
 }
 
 interface Link {
   readonly from: string;
   readonly to: string;
-  readonly sure: boolean;
+  readonly sure: Answer;
 }
 
 function closure(
@@ -89,10 +91,11 @@ function linksFrom(resource: TestResource, code: string, world: World): readonly
     .filter(
       (each) => each.type === 'reference' && each.expression !== undefined && (code === '*' || each.code === code),
     )
-    .flatMap((definition) => valuesOf(definition, resource, resource))
-    .flatMap((value) => {
-      const local = localTarget(value, world);
-      // Whether a canonical, or a reference to one version, brings the resource along is left open.
-      return local ? [{ from: `${resource.resourceType}/${resource.id}`, to: local.key, sure: local.sure }] : [];
-    });
+    .flatMap((definition) =>
+      valuesOf(definition, resource, resource)
+        .flatMap((value) => targetsOf(value, world))
+        // What the definition doesn't let it refer to is no business of the parameter.
+        .filter(({ key }) => definition.target.length === 0 || definition.target.includes(key.split('/')[0]!)),
+    )
+    .map(({ key, sure }) => ({ from: `${resource.resourceType}/${resource.id}`, to: key, sure }));
 }

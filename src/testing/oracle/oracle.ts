@@ -72,6 +72,7 @@ function expectationOf(text: string, handling: 'strict' | 'lenient', world: Worl
   const order = result.order ?? unsorted(world);
   const { count } = result;
   const countOnly = result.summary === 'count' || count === 0;
+  const summarized = ['true', 'text', 'data'].includes(result.summary ?? '');
   return {
     ...{ refused: notes.refused, dropped: notes.dropped, mayRefuse: notes.mayRefuse, notCovered: notes.notCovered },
     ...matches(conditions, world),
@@ -80,7 +81,8 @@ function expectationOf(text: string, handling: 'strict' | 'lenient', world: Worl
     applied,
     countOnly,
     totalOptional: result.total === 'none' || result.total === 'estimate',
-    subsetted: result.elements !== undefined || ['true', 'text', 'data'].includes(result.summary ?? ''),
+    // "_elements ... doesn't apply to included resources": https://hl7.org/fhir/R4/search.html#elements
+    subsetted: { matches: result.elements !== undefined || summarized, included: summarized },
     includedWith: (found) => includedWith(found, result.includes, world),
   };
 }

@@ -56,7 +56,7 @@ const WORD = /^[^:.]+$/;
 
 /** https://hl7.org/fhir/R4/search.html#has: the rest of a chain, and of `_has`, is a name again. */
 export function readName(text: string): ParameterName {
-  if (text.startsWith('_has:')) {
+  if (/^_has(?![\w-])/.test(text)) {
     const [, type = '', code = '', ...rest] = text.split(':');
     if (!WORD.test(type) || !WORD.test(code) || rest.length === 0)
       refuse(`'${text}' is no _has:[type]:[reference]:[parameter]`);

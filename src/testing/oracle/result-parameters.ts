@@ -51,8 +51,7 @@ export function readResultParameter(
       return true;
     case '_include':
     case '_revinclude':
-      for (const each of value.split(','))
-        result.includes.push(readInclude(code === '_revinclude', modifier, each, world));
+      result.includes.push(readInclude(code === '_revinclude', modifier, value, world));
       return true;
     case '_summary':
     case '_total':

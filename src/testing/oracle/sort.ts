@@ -20,7 +20,7 @@ export function readSort(value: string, types: readonly string[], world: World):
   const keys = value.split(',').map((key) => {
     const descending = key.startsWith('-');
     const code = descending ? key.slice(1) : key;
-    if (code === '') refuse(`'${value}' is no list of parameters to sort by`);
+    if (!/^[^-:][^:]*$/.test(code)) refuse(`'${value}' is no list of parameters to sort by`);
     for (const type of types) checkKey(code, type, world);
     return keyOrder(code, descending, world);
   });
@@ -66,6 +66,8 @@ function keyOrder(code: string, descending: boolean, world: World): Order {
 
 function hasValue(value: Value, kind: string, { timeZone }: World): boolean {
   if (kind === 'date') return rangeOfValue(value, timeZone) !== undefined;
+  if (kind === 'token') return codesOf(value).some(({ code }) => code !== undefined);
+  if (kind === 'string') return stringsOf(value).length > 0;
   return kind !== 'quantity' || ofNumber(members(value.data)['value']) !== undefined;
 }
 

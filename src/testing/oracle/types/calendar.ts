@@ -47,10 +47,11 @@ function readOffset(zone: string): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** Digits beyond the microsecond are cut off. */
+/** Digits beyond the microsecond are cut off. The time line has no leap seconds: one is the second before it. */
 function timeOf(hour: number, minute: number, second = '', decimals = ''): { from: bigint; length: bigint } {
   const digits = decimals.slice(0, 6);
-  const from = BigInt((hour * 60 + minute) * 60 + Number(second)) * SECOND + BigInt(digits.padEnd(6, '0'));
+  const from =
+    BigInt((hour * 60 + minute) * 60 + Math.min(Number(second), 59)) * SECOND + BigInt(digits.padEnd(6, '0'));
   const length = second === '' ? 60n * SECOND : 10n ** BigInt(6 - digits.length);
   return { from, length };
 }

@@ -82,11 +82,31 @@ function writtenHolds(text: string, wanted: WantedReference, world: World): Answ
   return named.version === undefined ? 'yes' : decided(true, world);
 }
 
-/** The resources of this server that the values of a reference parameter name, as `Type/id`; versions are set aside. */
-export function localTarget(value: Value, world: World): { readonly key: string; readonly sure: boolean } | undefined {
-  const text = value.type === 'Reference' ? members(value.data)['reference'] : value.data;
-  const named = typeof text === 'string' ? readReference(text.replace(/\|[^|]*$/, '')) : undefined;
-  if (!named || !isLocal(named, world)) return undefined;
-  const sure = value.type === 'Reference' && named.version === undefined;
-  return { key: `${named.type}/${named.id}`, sure };
+/** A resource that a reference may lead to, as `Type/id`. */
+export interface ReferenceTarget {
+  readonly key: string;
+  readonly sure: Answer;
+}
+
+/**
+ * The stored resources that a reference leads to, for joins and includes. R4 leaves open whether these follow a reference
+ * to one version (fhirdex: to the resource) or a canonical (fhirdex: to what has that `url`, and `version` if it is written).
+ */
+export function targetsOf({ type, data }: Value, world: World): readonly ReferenceTarget[] {
+  const text = type === 'Reference' ? members(data)['reference'] : data;
+  if (typeof text !== 'string') return [];
+  const targets: ReferenceTarget[] = [];
+  const named = readReference(text);
+  const isLiteral = named !== undefined && isLocal(named, world);
+  if (isLiteral) {
+    const plain = type === 'Reference' && named.version === undefined;
+    targets.push({ key: `${named.type}/${named.id}`, sure: plain ? 'yes' : decided(true, world) });
+  }
+  if (isLiteral && type === 'Reference') return targets;
+  for (const resource of world.resources.values()) {
+    const { url, version } = members(resource);
+    if (typeof url !== 'string' || (text !== url && text !== `${url}|${String(version)}`)) continue;
+    targets.push({ key: `${resource.resourceType}/${resource.id}`, sure: decided(true, world) });
+  }
+  return targets;
 }

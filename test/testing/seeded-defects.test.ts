@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createEngine, memory, type BackendFactory } from '../../src/index.js';
+import type { Backend, Branch, Page } from '../../src/backends/backend.js';
+import { and, not, or, type Predicate } from '../../src/model/predicate.js';
+import { mapParts } from '../../src/plan/plan.js';
+import type { SearchAdapter, SearchBundle } from '../../src/testing/adapter.js';
+import { checkSearch } from '../../src/testing/check-search.js';
+import { engineAdapter } from '../../src/testing/engine-adapter.js';
+import { scenario } from '../../src/testing/index.js';
+import { changed, misread } from './defective.js';
+import { scenarios } from './scenarios.js';
+
+/*
+ * Defects that other implementations of FHIR search have shipped, each put into our own engine: into what its backend is
+ * asked, or into what goes in and comes out. The harness finds every one of them.
+ */
+
+const NOW = new Date('2024-01-01T00:00:00Z');
+const BASE = 'http://here.org/fhir';
+const world = { baseUrl: BASE, now: NOW };
+
+/** Changes every part of a predicate, innermost first. */
+function everywhere(change: (predicate: Predicate) => Predicate): (predicate: Predicate) => Predicate {
+  return function walk(predicate): Predicate {
+    const inner = predicate.op === 'row' ? { ...predicate, where: walk(predicate.where) } : mapParts(predicate, walk);
+    return change(inner);
+  };
+}
+
+/** The engine over a backend that is asked something else. */
+function asking(
+  change: (branches: readonly Branch[], page: Page, backend: Backend) => ReturnType<Backend['search']>,
+): SearchAdapter {
+  const backend: BackendFactory = (schemaOf) => {
+    const inner = memory(schemaOf);
+    return {
+      capabilities: inner.capabilities,
+      put: (resource) => inner.put(resource),
+      delete: (type, id) => inner.delete(type, id),
+      has: (type, id) => inner.has(type, id),
+      types: () => inner.types(),
+      count: (...args) => inner.count(...args),
+      estimate: (...args) => inner.estimate(...args),
+      search: (branches, page) => change(branches, page, inner),
+    };
+  };
+  return engineAdapter(() => createEngine({ ...world, backend }));
+}
+
+const meaning = (change: (predicate: Predicate) => Predicate): SearchAdapter =>
+  asking((branches, page, backend) => {
+    const walk = everywhere(change);
+    return backend.search(
+      branches.map((branch) => ({ ...branch, where: walk(branch.where) })),
+      page,
+    );
+  });
+
+const engine = (): SearchAdapter => engineAdapter(() => createEngine(world));
+const reading = (change: (request: string) => string): SearchAdapter => misread(engine(), change);
+const answering = (change: (bundle: SearchBundle, request: string) => SearchBundle): SearchAdapter =>
+  changed(engine(), change);
+const isMode = (mode: string) => (entry: NonNullable<SearchBundle['entry']>[number]) => entry.search?.mode === mode;
+
+/** Terms of codes are those whose parameter is a token; only these have systems with a colon in them. */
+const isCode = (predicate: Predicate): predicate is Extract<Predicate, { op: 'term' }> =>
+  predicate.op === 'term' && !predicate.field.names && predicate.on === 'folded' && predicate.test === 'equals';
+
+const DEFECTS: readonly (readonly [name: string, adapter: () => SearchAdapter])[] = [
+  [
+    'a date equals what it only overlaps',
+    () => meaning((p) => (p.op === 'interval' && p.relation === 'within' ? { ...p, relation: 'overlaps' } : p)),
+  ],
+  [
+    'gt compares with the start of a period',
+    () => meaning((p) => (p.op === 'interval' && p.relation === 'ends-after' ? { ...p, relation: 'starts-from' } : p)),
+  ],
+  [
+    'lt compares with the end of a period',
+    () => meaning((p) => (p.op === 'interval' && p.relation === 'starts-before' ? { ...p, relation: 'ends-by' } : p)),
+  ],
+  [
+    'ne holds where there is no value',
+    () => meaning((p) => (p.op === 'interval' && p.relation === 'outside' ? not({ ...p, relation: 'within' }) : p)),
+  ],
+  [
+    ':not holds when some coding is another',
+    () => meaning((p) => (p.op === 'not' && isCode(p.of) ? { ...p.of, negated: true } : p)),
+  ],
+  [
+    'the components of a composite are found on different elements',
+    () =>
+      meaning((p) => (p.op === 'row' && p.where.op === 'and' ? and(p.where.of.map((where) => ({ ...p, where }))) : p)),
+  ],
+  [
+    'the unit of a quantity is ignored',
+    () =>
+      meaning((p) => {
+        if (p.op !== 'interval') return p;
+        const { space: _, ...rest } = p;
+        return rest;
+      }),
+  ],
+  [
+    'units are not converted',
+    () => meaning((p) => (p.op === 'interval' && p.field.facet === 'canonical' ? { op: 'none' } : p)),
+  ],
+  [
+    'the system of a code is ignored',
+    () =>
+      meaning((p) => {
+        if (!isCode(p)) return p;
+        const { space: _, ...rest } = p;
+        return rest;
+      }),
+  ],
+  [
+    'a string is looked for anywhere, not only at the start',
+    () => meaning((p) => (p.op === 'term' && p.test === 'starts' ? { ...p, test: 'contains' } : p)),
+  ],
+  [
+    'strings compare with their accents and case',
+    () => meaning((p) => (p.op === 'term' && p.test === 'starts' && p.on === 'folded' ? { ...p, on: 'name' } : p)),
+  ],
+  [
+    'the type of a reference is ignored',
+    () =>
+      meaning((p) => {
+        if (p.op !== 'term' || !p.field.names) return p;
+        const { space: _, ...rest } = p;
+        return rest;
+      }),
+  ],
+  [
+    'alternatives must all hold',
+    () => meaning((p) => (p.op === 'or' && p.of.every(({ op }) => op === 'term') ? and(p.of) : p)),
+  ],
+  [
+    'conditions are alternatives',
+    () => meaning((p) => (p.op === 'and' && p.of.every(({ op }) => op === 'term') ? or(p.of) : p)),
+  ],
+  [':missing=true finds nothing', () => meaning((p) => (p.op === 'not' && p.of.op === 'present' ? { op: 'none' } : p))],
+  [
+    'two chains must be satisfied by one resource',
+    () =>
+      meaning((p) => {
+        if (p.op !== 'and') return p;
+        const joins = p.of.filter((part) => part.op === 'refers');
+        const [first, second] = joins;
+        if (first?.op !== 'refers' || second?.op !== 'refers') return p;
+        if (first.field !== second.field || first.type !== second.type) return p;
+        return and([...p.of, { ...first, where: and([first.where, second.where]) }]);
+      }),
+  ],
+  ['_has asks only for a reference', () => meaning((p) => (p.op === 'referred' ? { ...p, where: { op: 'all' } } : p))],
+  [
+    '_has finds those whom nobody refers to that way',
+    () => meaning((p) => (p.op === 'referred' ? { ...p, where: not(p.where) } : p)),
+  ],
+  [
+    'chains end at the first link',
+    () => meaning((p) => (p.op === 'refers' ? { ...p, where: p.where.op === 'refers' ? { op: 'all' } : p.where } : p)),
+  ],
+  [
+    'contained resources are returned',
+    () =>
+      asking((branches, page, backend) =>
+        backend.search(
+          branches.map((b) => ({ ...b, among: 'all' as const })),
+          page,
+        ),
+      ),
+  ],
+  [
+    'ties are lost in paging',
+    () =>
+      asking((branches, page, backend) => {
+        const found = backend.search(branches, page);
+        if (!page.after || !('values' in page.after)) return found;
+        const edge = JSON.stringify(page.after.values);
+        return {
+          ...found,
+          hits: found.hits.filter(({ position }) => 'values' in position && JSON.stringify(position.values) !== edge),
+        };
+      }),
+  ],
+  [
+    'a page begins with the last of the one before',
+    () =>
+      asking((branches, page, backend) => {
+        if (!page.after || !('sequence' in page.after) || page.after.sequence < 1)
+          return backend.search(branches, page);
+        return backend.search(branches, { ...page, after: { ...page.after, sequence: page.after.sequence - 1 } });
+      }),
+  ],
+  ['the total counts the page', () => answering((b) => ({ ...b, total: b.entry!.filter(isMode('match')).length }))],
+  [
+    'the total counts what is included',
+    () => answering((b) => ({ ...b, total: b.total! + b.entry!.filter(isMode('include')).length })),
+  ],
+  [
+    'what is included is called a match',
+    () =>
+      answering((b) => ({
+        ...b,
+        entry: b.entry!.map((e) => (isMode('include')(e) ? { ...e, search: { mode: 'match' } } : e)),
+      })),
+  ],
+  [
+    'what is left out is not told',
+    () => answering((b) => ({ ...b, entry: b.entry!.filter((e) => !isMode('outcome')(e)) })),
+  ],
+  ['the first parameter alone counts', () => reading((r) => r.replace(/^([^?]*\?[^&]*)&(?!_)[^&]*/, '$1'))],
+  ['a parameter after a composite is skipped', () => reading((r) => r.replace(/((?:%24|\$)[^&]*)&(?!_)[^&]*/i, '$1'))],
+  ['descending is ascending', () => reading((r) => r.replace(/_sort=-/, '_sort='))],
+  [':exact is ignored', () => reading((r) => r.replace(/(?::|%3A)exact=/gi, '='))],
+  [':identifier is ignored', () => reading((r) => r.replace(/(?::|%3A)identifier=/gi, '='))],
+  ['the compartment is everything', () => reading((r) => r.replace(/^[A-Z]\w+\/[\w.-]+\/(?=[A-Z])/, ''))],
+  ['_include is taken for :iterate', () => reading((r) => r.replace(/_(rev)?include=/g, '_$1include:iterate='))],
+  [
+    'unknown parameters are ignored under strict handling',
+    () => ({ ...engine(), search: (request) => engineOf(request) }),
+  ],
+];
+
+/** A search that is lenient whatever is asked for. */
+let lenient: SearchAdapter | undefined;
+function engineOf(request: string): Promise<SearchBundle> {
+  lenient ??= engine();
+  return lenient.search(request, { handling: 'lenient' });
+}
+
+/** Both kinds of scenarios: of all of R4, and of few words where nearly everything collides with something. */
+const both = fc.oneof(
+  { weight: 2, arbitrary: scenario({ population: { baseUrl: BASE }, request: { baseUrl: BASE } }) },
+  {
+    weight: 1,
+    arbitrary: scenarios(['plain', 'filter', 'scope', 'paging', 'faults', 'chain', 'has', 'sort', 'include']),
+  },
+);
+
+describe('defects that others have shipped are found within 2,000 searches', () => {
+  test('there are at least twenty of them', () => {
+    expect(new Set(DEFECTS.map(([name]) => name)).size).toBeGreaterThanOrEqual(20);
+  });
+
+  test.each(DEFECTS)('%s', async (_, adapter) => {
+    const { counterexample, runs } = await checkSearch(adapter(), {
+      ...{ scenarios: both, seed: 7, numRuns: 2000, profile: 'fhirdex', ...world },
+    });
+    expect(counterexample).toBeDefined();
+    expect(runs).toBeLessThanOrEqual(2000);
+    // Small enough to be read at a glance.
+    expect(counterexample!.bundle.entry.length).toBeLessThanOrEqual(6);
+  });
+});
