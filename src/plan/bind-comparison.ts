@@ -161,8 +161,7 @@ function bindAs(comparison: Comparison, modifier: string | undefined, value: Sou
   const word = modifier === undefined ? {} : { modifier: { text: modifier, span: name.span } };
   const { criterion, ...bound } = bindParameter({ kind: 'parameter', name, ...word }, value, type, context);
   if (!criterion) return bound;
-  const bareIds = bound.bareIds.map((each) => ({ ...each, parameter: '_filter' }));
-  return { ...bound, bareIds, criterion: withFullSystems(named(criterion)) };
+  return { ...bound, criterion: withFullSystems(named(criterion)) };
 }
 
 function named(criterion: Criterion): Criterion {

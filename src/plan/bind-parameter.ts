@@ -83,9 +83,9 @@ function bindCodes(
   return found({ kind: 'codes', parameter, modifier, values, name: printName(name) });
 }
 
-function ambiguousIds(values: readonly unknown[], { definition, targets }: ParameterSchema): BareId[] {
+function ambiguousIds(values: readonly unknown[], { targets }: ParameterSchema): BareId[] {
   return bareIds(values as Parameters<typeof bareIds>[0]).map(({ id, span }) => {
-    return { parameter: definition.code, id, span, ...(targets.length > 0 && { types: targets }) };
+    return { id, span, ...(targets.length > 0 && { types: targets }) };
   });
 }
 

@@ -5,7 +5,7 @@ import { fatal, type BindContext, type BindFault, type Handling } from './bind-c
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
-import type { AppliedParameter, BareId, BoundSearch, Criterion } from './bound-search.js';
+import type { AppliedParameter, BoundSearch, Criterion } from './bound-search.js';
 import { conflicts } from './result-parameters/conflicts.js';
 import { isResultParameter, ResultReader } from './result-parameters/index.js';
 
@@ -18,7 +18,7 @@ import { isResultParameter, ResultReader } from './result-parameters/index.js';
 export function bind(search: Search, handling: Handling, context: BindContext): BoundSearch {
   const issues: Issue[] = [];
   const applied: AppliedParameter[] = [];
-  const bareIds: BareId[] = [];
+  const bareIds: BoundSearch['bareIds'][number][] = [];
   const criteria = new Map<ScopedType, Criterion[]>();
   const report = (faults: readonly BindFault[], parameter?: Parameter): void => {
     for (const fault of faults) {
@@ -92,7 +92,7 @@ function bindForTypes(
   parameter: Parameter,
   types: readonly [ScopedType, Criterion[]][],
   context: BindContext,
-  bareIds: BareId[],
+  bareIds: BoundSearch['bareIds'][number][],
 ): { faults: readonly BindFault[]; empty?: boolean } {
   const bound: (BoundCriterion & { criteria: Criterion[] })[] = [];
   for (const [{ type }, criteria] of types) {
@@ -103,6 +103,7 @@ function bindForTypes(
   }
   for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
   // The same value is read once for each type; what it may refer to can be different each time.
-  bareIds.push(...bound.flatMap((each) => each.bareIds));
+  const name = printName(parameter.name);
+  for (const each of bound) for (const id of each.bareIds) bareIds.push({ ...id, parameter: name });
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

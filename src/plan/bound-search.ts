@@ -66,7 +66,6 @@ export interface BoundBranch {
 
 /** A bare id that could be that of several resource types: an error if more than one of them is stored. */
 export interface BareId {
-  readonly parameter: string;
   readonly id: string;
   /** Absent: any resource type. */
   readonly types?: readonly string[];
@@ -83,7 +82,8 @@ export interface BoundSearch extends ResultParameters {
   /** As in the request: ``, `Patient`, `Patient/1/Observation`. */
   readonly scope: string;
   readonly branches: readonly BoundBranch[];
-  readonly bareIds: readonly BareId[];
+  /** Each with the parameter that it is a value of, as the caller wrote it. */
+  readonly bareIds: readonly (BareId & { readonly parameter: string })[];
   readonly applied: readonly AppliedParameter[];
   /** What was dropped, under lenient handling. */
   readonly warnings: readonly Issue[];

@@ -240,6 +240,17 @@ describe('what is wrong with a chain is told', () => {
       expect(await issuesOf(engine(), query, { handling: 'lenient' })).toHaveLength(droppable ? 0 : 1);
     });
 
+    test('an ambiguous id, by the whole name of the chain', async () => {
+      const twins = ['Patient', 'Group'].map((resourceType) => ({ resourceType, id: 'twin' }));
+      for (const twin of twins) await engine().put(twin);
+      for (const name of ['encounter.subject', '_has:Observation:encounter:subject']) {
+        const query = `${name.startsWith('_has') ? 'Encounter' : 'Observation'}?${name}=twin`;
+        const [issue] = await issuesOf(engine(), query, { handling: 'lenient' });
+        expect(issue).toMatchObject({ code: 'multiple-matches', parameter: name });
+      }
+      for (const { resourceType, id } of twins) await engine().delete(`${resourceType}/${id}`);
+    });
+
     test('did you mean', async () => {
       const [issue] = await issuesOf(engine(), 'Observation?patient.famly=moss', { handling: 'strict' });
       expect(issue?.message).toContain("did you mean 'family'");

@@ -42,9 +42,10 @@ export function readChain(
       faults.push(error);
     }
   }
+  // What only some of the types can be asked is asked of those.
   const notDropped = faults.find(({ kind }) => kind !== 'dropped');
-  if (notDropped) throw notDropped;
-  if (empty) return undefined;
+  if (notDropped && conditions.size === 0 && !empty) throw notDropped;
+  if (empty && conditions.size === 0) return undefined;
   if (conditions.size === 0) drop(`'${code}' refers to nothing that has '${nameOf(rest)}'`);
   // "If the search is ambiguous": the same name means different things.
   if (kinds.size > 1) reading.mayRefuse(`'${nameOf(rest)}' is of several types`);

@@ -40,6 +40,8 @@ export function readComparison(
   }
   const { world } = reading;
   const definition = fatally(() => definitionOf(code, type, world));
+  // As in `readCondition`: servers set it.
+  if (code === '_lastUpdated' && world.profile === 'fhir') return () => 'free';
   const kind = definition.type;
   // The values of a filter have no escapes and join nothing.
   const literal = text.replace(kind === 'uri' ? /[\\,$|]/g : kind === 'composite' ? /[\\,]/g : /[\\,$]/g, '\\$&');

@@ -39,8 +39,6 @@ export function readParameter(
   for (const each of wanted) if (definition.type === 'reference') bareIdIsAmbiguous(each, definition, reading);
   return ({ resource, root }) => {
     const values = valuesOf(definition, resource, root);
-    // Servers set it when they store a resource; what it was before says nothing of what they find.
-    if (code === '_lastUpdated' && world.profile === 'fhir') return 'free';
     const found = any(wanted.map((each) => someValue(values, each, rules, compared)));
     // "the coding is not [...]": none of the resource's values is any of those listed.
     return modifier === 'not' ? not(found) : found;

@@ -39,6 +39,11 @@ function readPlain(
     case '_filter':
       if (modifier !== undefined) refuse("'_filter' takes no modifier");
       return readFilter(value, type, reading);
+    case '_lastUpdated': {
+      const condition = readParameter(code, modifier, value, type, reading);
+      // Servers set it when they store a resource; what it was before says nothing of what they find.
+      return condition && reading.world.profile === 'fhir' ? () => 'free' : condition;
+    }
     default:
       return readParameter(code, modifier, value, type, reading);
   }

@@ -42,7 +42,7 @@ function checkKey(code: string, type: string, world: World): void {
 function keyOrder(code: string, descending: boolean, world: World): Order {
   const direction = descending ? -1 : 1;
   return (a, b) => {
-    if (code === '_score') return undefined;
+    if (code === '_score' || (code === '_lastUpdated' && world.profile === 'fhir')) return undefined;
     if (code === '_id') return direction * byCodePoints(a.id, b.id);
     const [left, right] = [a, b].map((resource) => {
       const definition = definitionOf(code, resource.resourceType, world);

@@ -35,6 +35,8 @@ interface Measure {
   readonly code?: string | undefined;
   readonly unit?: string | undefined;
   readonly sure: boolean;
+  /** Its bounds are sums and products, which implementations round. */
+  readonly computed?: true;
 }
 
 /** https://hl7.org/fhir/R4/search.html#quantity */
@@ -61,7 +63,8 @@ export const quantityRules: TypeRules<WantedQuantity> = {
 };
 
 function measureHolds(measure: Measure, { number, system, code }: WantedQuantity, world: World): Answer {
-  const compared = (interval: Interval): Answer => comparePrefix(number.prefix, interval, number, world);
+  const compared = (interval: Interval): Answer =>
+    measure.computed ? atTwelveDigits(interval, number, world) : comparePrefix(number.prefix, interval, number, world);
   if (code === undefined) return compared(measure.interval);
   // "[number]||[code]: the code or the unit's text for people"
   if (system === undefined) return measure.code === code || measure.unit === code ? compared(measure.interval) : 'no';
@@ -73,15 +76,22 @@ function measureHolds(measure: Measure, { number, system, code }: WantedQuantity
   if (!convert) return 'no';
   const { interval } = measure;
   if ([interval.low, interval.high, number.exact.low].some(isBarelyANumber)) return 'free';
-  const converted = mapped(interval, convert);
-  const found = compared(converted);
-  // fhirdex states that it rounds to 12 digits, and others needn't be more exact.
-  const { implied, exact, near } = number;
-  const search = { implied: coarse(implied), exact: coarse(exact), near: coarse(near) };
-  const readings = [number, search].map((each) => comparePrefix(number.prefix, coarse(converted), each, world));
-  if (readings.some((each) => each !== found)) return 'free';
+  const found = atTwelveDigits(mapped(interval, convert), number, world);
+  if (found === 'free') return 'free';
   // Servers may convert between units; those that don't find nothing, or take other units to be unequal.
   return found === 'yes' || number.prefix === 'ne' ? decided(found === 'yes', world) : found;
+}
+
+/**
+ * The answer, unless it is another when what was computed is rounded: fhirdex states that it rounds converted quantities to
+ * 12 digits, and others needn't be more exact.
+ */
+function atTwelveDigits(interval: Interval, number: WantedQuantity['number'], world: World): Answer {
+  const { prefix, implied, exact, near } = number;
+  const found = comparePrefix(prefix, interval, number, world);
+  const search = { implied: coarse(implied), exact: coarse(exact), near: coarse(near) };
+  const readings = [number, search].map((each) => comparePrefix(prefix, coarse(interval), each, world));
+  return readings.some((each) => each !== found) ? 'free' : found;
 }
 
 function mapped(interval: Interval, map: (value: Fraction) => Fraction): Interval {
@@ -163,5 +173,5 @@ function sampledData(data: unknown): Measure | undefined {
     })
     .sort(compare);
   const [low, high] = [values[0], values.at(-1)];
-  return low && high && { interval: { low, high, closed: true }, ...unitOf(origin), sure: false };
+  return low && high && { interval: { low, high, closed: true }, ...unitOf(origin), sure: false, computed: true };
 }
