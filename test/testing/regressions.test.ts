@@ -65,6 +65,63 @@ const cases: readonly Case[] = [
     request: 'ValueSet?url:above=http://a.org/b///',
     finds: ['ValueSet/a'],
   },
+  {
+    name: 'a sum that doubles do not tell from one of its parts',
+    wrong: 'the oracle',
+    resources: [
+      {
+        resourceType: 'Observation',
+        id: 'a',
+        valueSampledData: { origin: { value: 1e21, system: 'http://s.org', code: '%' }, dimensions: 1, data: '9' },
+      },
+    ],
+    request: 'Observation?combo-value-quantity=gt1.0e%2B21|http://s.org|%25',
+    finds: [],
+  },
+  {
+    name: 'a leap second is the second before it',
+    wrong: 'the oracle',
+    resources: [{ resourceType: 'Encounter', id: 'a', period: { start: '1900-02-28T22:03:60Z' } }],
+    request: 'Encounter?date=sa1900-02-28T22:03Z',
+    finds: [],
+  },
+  {
+    name: 'a concept without a code has nothing to be sorted by',
+    wrong: 'the oracle',
+    resources: [
+      { resourceType: 'Observation', id: 'c.3', component: [{ code: { text: 'B' } }] },
+      { resourceType: 'Observation', id: 'c' },
+    ],
+    request: 'Observation?_sort=-component-code',
+    finds: ['Observation/c', 'Observation/c.3'],
+  },
+  {
+    name: 'a chain that only some types of its target can go on with',
+    wrong: 'the oracle',
+    resources: [],
+    request: 'Observation?encounter._has:Encounter:part-of:date=2013-03-14',
+    finds: [],
+  },
+  {
+    name: 'a reference to a type that the parameter is not for includes nothing',
+    wrong: 'the oracle',
+    resources: [
+      { resourceType: 'Patient', id: '2' },
+      { resourceType: 'Encounter', id: '1', partOf: { reference: 'Patient/2' } },
+    ],
+    request: 'Encounter?_include=Encounter:part-of',
+    finds: ['Encounter/1'],
+  },
+  {
+    name: '_elements leaves what is included whole',
+    wrong: 'the oracle',
+    resources: [
+      { resourceType: 'Patient', id: 'b' },
+      { resourceType: 'MedicationRequest', id: 'b', subject: { reference: 'Patient/b' } },
+    ],
+    request: 'MedicationRequest?_include=MedicationRequest:subject&_elements=insurance',
+    finds: ['MedicationRequest/b', 'Patient/b'],
+  },
 ];
 
 describe.each(Object.entries({ memory, scan }))('%s', (_, backend) => {
