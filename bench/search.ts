@@ -19,6 +19,11 @@ const SEARCHES = [
   'Observation?category=vital-signs&date=ge2015-01-01&date=lt2016-01-01',
   'Condition?code:not=http://snomed.info/sct|444814009',
   'Encounter?date=ge2010-01-01&date=lt2012-01-01',
+  'Observation?subject:Patient.gender=female&code=http://loinc.org|8302-2',
+  'Patient?_has:Observation:patient:code=http://loinc.org|8302-2',
+  'Patient?_has:Observation:patient:code=http://loinc.org|2339-0',
+  'Condition?code=http://snomed.info/sct|444814009&_include=Condition:subject',
+  'Patient?_id=0e61c3ad-d11e-4080-a6aa-cac89cae4e37&_revinclude=Observation:subject',
   'Observation?_sort=-date',
   'Observation?code=http://loinc.org|8302-2&_sort=subject,-date',
 ];

@@ -96,6 +96,16 @@ const cases: readonly Case[] = [
     finds: ['Observation/c', 'Observation/c.3'],
   },
   {
+    name: 'samples are a value to sort by',
+    wrong: 'the oracle',
+    resources: [
+      { resourceType: 'Observation', id: '10', valueQuantity: { value: 0 } },
+      { resourceType: 'Observation', id: '0e1', valueSampledData: { origin: { value: 0 }, data: '0' } },
+    ],
+    request: 'Observation?_sort=-combo-value-quantity',
+    finds: ['Observation/0e1', 'Observation/10'],
+  },
+  {
     name: 'a chain that only some types of its target can go on with',
     wrong: 'the oracle',
     resources: [],

@@ -4,6 +4,7 @@ import { compare, ofNumber, type Fraction } from './fraction.js';
 import { definitionOf } from './parameter.js';
 import { members } from './type-rules.js';
 import { rangeOfValue } from './types/calendar.js';
+import { measureOf } from './types/quantity.js';
 import { stringsOf } from './types/string.js';
 import { codesOf } from './types/token.js';
 import { valuesOf, type Value } from './values.js';
@@ -68,7 +69,7 @@ function hasValue(value: Value, kind: string, { timeZone }: World): boolean {
   if (kind === 'date') return rangeOfValue(value, timeZone) !== undefined;
   if (kind === 'token') return codesOf(value).some(({ code }) => code !== undefined);
   if (kind === 'string') return stringsOf(value).length > 0;
-  return kind !== 'quantity' || ofNumber(members(value.data)['value']) !== undefined;
+  return kind !== 'quantity' || measureOf(value) !== undefined;
 }
 
 /** Of several values the one that comes first in the order asked for; undefined where that is left open. */

@@ -110,7 +110,8 @@ function isBarelyANumber({ over, under }: Fraction): boolean {
   return size > 0n && size * 10n ** 300n < under;
 }
 
-function measureOf({ type, data }: Value): Measure | undefined {
+/** Undefined for what has no number in it. */
+export function measureOf({ type, data }: Value): Measure | undefined {
   switch (type) {
     case 'Money':
       return moneyOf(data);
