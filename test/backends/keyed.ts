@@ -221,6 +221,7 @@ const RELATIONS: readonly IntervalRelation[] = [
   'starts-from',
   'ends-by',
   'overlaps',
+  'covers',
 ];
 
 function termPredicate(among: readonly TermField[]): fc.Arbitrary<Predicate> {

@@ -104,6 +104,12 @@ describe('IntervalRun', () => {
     expect(indexed.run.find(asks('within', [-Infinity, Infinity]))).toEqual([]);
   });
 
+  test('covers nothing but a bound that intervals end at', () => {
+    const indexed = new Indexed();
+    for (let doc = 0; doc < 100; doc++) indexed.add(doc, [doc % 5, 5 + (doc % 2)]);
+    for (const bound of [4, 5, 6, 7]) indexed.expectFound([bound, bound]);
+  });
+
   test('estimates short intervals well', () => {
     const run = new IntervalRun();
     for (let day = 0; day < 1000; day++) run.add(day, day, day + 1);
@@ -116,6 +122,7 @@ describe('IntervalRun', () => {
       ['starts-from', 800],
       ['ends-by', 100],
       ['overlaps', 100],
+      ['covers', 100],
     ]);
   });
 
