@@ -136,6 +136,10 @@ test.each<[string, string, string, boolean]>([
   ['canonical', 'Patient/1', 'http://here.org/fhir/Patient/1', true],
   ['canonical', 'Patient/1', '1', true],
   ['uri', 'urn:oid:1.2', 'urn:oid:1.2', true],
+  // Where a Reference holds a canonical URL it is found as one.
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x', true],
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x|1.0', true],
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x|1', false],
 ])('%s %s by %s is %s', (type, text, value, expected) => {
   const element = type === 'Reference' ? { reference: text } : text;
   expect(answer(referenceType, { elements: { [type]: [element] }, value, targets: TYPES })).toBe(expected);
