@@ -17,7 +17,6 @@ const DEFAULT_UNIT = 'km';
 export const nearType: ElementSearchType<NearFields, NearValue> = {
   name: 'special',
   modifiers: [],
-  prefixes: false,
   elementTypes: ['Location.position'],
 
   createFields: (make) => ({ value: make.points('') }),

@@ -18,7 +18,6 @@ const URIS = ['uri', 'url', 'oid', 'uuid', 'id', 'string'];
 export const uriType: ElementSearchType<UriFields, StringValue> = {
   name: 'uri',
   modifiers: ['above', 'below'],
-  prefixes: false,
   elementTypes: [...URIS, 'canonical'],
 
   createFields: (make) => ({ value: make.terms('', (name) => name) }),
