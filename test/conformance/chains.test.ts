@@ -240,6 +240,15 @@ describe('what is wrong with a chain is told', () => {
       expect(await issuesOf(engine(), query, { handling: 'lenient' })).toHaveLength(droppable ? 0 : 1);
     });
 
+    test.each([
+      ['AuditEvent?agent', 'Practitioner, Organization, Device, Patient, PractitionerRole or RelatedPerson'],
+      ['Communication?recipient', 'Practitioner, Group, Organization, CareTeam, Device or 4 others'],
+    ])('%s refers to %s', async (chain, expected) => {
+      const [issue] = await issuesOf(engine(), `${chain}:Account.name=x`, { handling: 'strict' });
+      const [, name] = chain.split('?');
+      expect(issue?.message).toBe(`'${name}' never refers to a Account; expected ${expected}`);
+    });
+
     test('did you mean', async () => {
       const [issue] = await issuesOf(engine(), 'Observation?patient.famly=moss', { handling: 'strict' });
       expect(issue?.message).toContain("did you mean 'family'");
