@@ -69,7 +69,7 @@ test('says what results are sorted by, and has no members for what there is not'
     ['type', 'where'],
   ]);
   expect(explained.map(({ where }) => Object.keys(where))).toEqual(
-    Array(2).fill(['predicate', 'estimated', 'actual', 'parts']),
+    branches.map(() => ['predicate', 'estimated', 'actual', 'parts']),
   );
   expect(rest.search).toBe('?x');
   expect(String(explain('?x', branches, asked)).split('\n')[2]).toBe('    sorted by -id');
