@@ -1,0 +1,96 @@
+import type { Mutant } from './build.js';
+
+/*
+ * How the mutants that survive are judged. They are known by their text, since lines move.
+ */
+
+export type Kind = 'same' | 'speed' | 'text' | 'types' | 'gap';
+
+export interface Judgement {
+  readonly kind: Kind;
+  readonly why: string;
+}
+
+type Judged = readonly [original: string, replacement: string, kind: Kind, why: string];
+
+const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
+  'src/index/algebra.ts': [
+    ['small instanceof DocBits && large instanceof DocBits', 'false', 'speed', 'Members are looked up one by one.'],
+    ['b.size === 0', 'false', 'speed', 'A copy instead of the operand.'],
+    ['!(a instanceof DocBits)', 'true', 'speed', 'Members are looked up one by one.'],
+    ['b instanceof DocBits', 'false', 'speed', 'Bits are taken away one by one.'],
+    ['some.length === 1', 'false', 'speed', 'A copy instead of the operand.'],
+  ],
+  'src/index/docset.ts': [
+    ['(universe + 31) >>> 5 || 1', 'false', 'speed', 'Bits begin without room, and grow as they come.'],
+  ],
+  'src/index/forward.ts': [
+    ['this.stale > 1024', 'this.stale <= 1024', 'speed', 'Packed sooner and later than it pays.'],
+    ['this.stale > this.used / 2', '*', 'speed', 'Packed sooner than it pays.'],
+    ['doc < this.starts.length', '*', 'same', 'Beyond the end there is nothing to pack.'],
+  ],
+  'src/index/interval-column.ts': [
+    ['2 * doc >= first.length', '2 * doc > first.length', 'same', 'Beyond the end there is no interval either.'],
+  ],
+  'src/index/interval-run.ts': [
+    ['endsTooSoon(relation, maxima[i]!, low, high)', 'false', 'speed', 'Goes through all that starts soon enough.'],
+    ["case 'overlaps': return [0, this.lowerBound(high)];", '*', 'speed', 'Goes through the whole run.'],
+    ['i < lows.length', '*', 'same', 'Beyond the end no bound is equal.'],
+    ['this.docs.length / 16', 'this.docs.length * 16', 'speed', 'Merged later than it pays.'],
+    ['this.removed <= few', '*', 'speed', 'Merged at other times than it pays.'],
+    ['i < this.docs.length', '*', 'same', 'What is written beyond the end of an array is lost.'],
+    ['-Infinity', '+Infinity', 'speed', 'No search ends early.'],
+  ],
+  'src/index/name-column.ts': [['doc >= this.first.length', '*', 'same', 'Beyond the end there is no name either.']],
+  'src/index/term-dictionary.ts': [
+    ['same.length > 0', 'true', 'speed', 'An empty list is kept.'],
+    ['++this.dropped > 32 + this.size', '*', 'speed', 'Pruned at other times than it pays.'],
+    ["test === 'equals'", 'false', 'speed', 'Goes through all terms.'],
+    ["'equals'", '', 'speed', 'Goes through all terms.'],
+    ['this.unsorted.length <= few && this.dropped <= few', 'false', 'speed', 'Sorted more often than it pays.'],
+    ['this.dropped <= few', '*', 'speed', 'Sorted at other times than it pays.'],
+    ['a.folded < b.folded', '*', 'same', 'Only the order of equal ones differs.'],
+    ['a.folded > b.folded', '*', 'same', 'Only the order of equal ones differs.'],
+  ],
+  'src/types/aliases.ts': [['token === undefined', 'false', 'same', 'Made into an alias that no resource has.']],
+  'src/types/reference.ts': [
+    ["'identifier'", '""', 'text', 'The name of the field in `explain`.'],
+    ["''", '*', 'types', 'Stored resources have an id.'],
+    ['type !== undefined', 'true', 'same', 'A name in no type, which no search asks for.'],
+  ],
+  'src/types/string.ts': [['words[i]', 'true', 'same', 'An empty word, which no search begins with.']],
+  'src/types/token.ts': [
+    ["'of-type'", '""', 'text', 'The name of the field in `explain`.'],
+    ["''", '*', 'same', 'No search asks for the system of a text.'],
+    ['system === undefined && caseSensitiveSystems.size > 0', 'true', 'speed', 'Looks for what it has found already.'],
+    ['caseSensitiveSystems.size > 0', 'true', 'speed', 'Looks for what it has found already.'],
+  ],
+  'src/plan/bind-comparison.ts': [["''", '*', 'types', 'What is split has a first part.']],
+  'src/plan/bind-parameter.ts': [
+    ['name.modifier && modifier !== undefined', '*', 'same', 'Both are there, or neither.'],
+    ['schema && modifier !== undefined', '*', 'same', 'No special parameter has modifiers that come this far.'],
+  ],
+  'src/plan/prepare.ts': [
+    ['codesCriteria(criterion).length > 0', 'true', 'speed', 'Asks the terminology service for nothing.'],
+  ],
+  'src/plan/resolve.ts': [
+    ["''", '*', 'types', 'A value without a code is refused before.'],
+    ['default: return false;', '*', 'same', 'Undefined counts as false.'],
+  ],
+  'src/plan/result-parameters/elements.ts': [
+    ['words.value.length === 0', 'true', 'same', 'What is empty is asked only where nothing was applied.'],
+  ],
+  'src/plan/result-parameters/sort.ts': [
+    ['name === item.name', 'false', 'speed', 'Sorted a second time by what is equal.'],
+  ],
+  'src/plan/rewrites/constants.ts': [["'none'", '""', 'speed', 'A part that never holds stays in the plan.']],
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export function judgementOf({ file, original, replacement }: Mutant): Judgement | undefined {
+  const found = JUDGED[file]?.find(
+    ([from, to]) => from === oneLine(original) && (to === '*' || to === oneLine(replacement)),
+  );
+  return found && { kind: found[2], why: found[3] };
+}

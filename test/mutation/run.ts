@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SingleBar } from 'cli-progress';
+import { Command } from 'commander';
+import fc from 'fast-check';
+import { buildMutants, identityOf, type Mutant } from './build.js';
+import { report, scoreOf, unjudged, type RoomResult } from './report.js';
+import { filesUnder, roomOf, ROOMS } from './rooms.js';
+import { reachOf, tryMutant, type Verdict } from './trial.js';
+
+/*
+ * `npm run test:mutation`: tries mutants, and writes docs/mutation.md. Verdicts are kept under node_modules/.cache/mutation, so that
+ * rooms can be run one after another, and survivors again once there is a new test.
+ */
+
+const LEAST_SCORE = 0.85;
+
+const { sample, rooms, again, jobs } = new Command()
+  .option('--sample <n>', 'how many mutants of each room to try, the same ones each time; all unless given', Number)
+  .option('--rooms <folders...>', 'the rooms to try; the report has the others as they were last', Object.keys(ROOMS))
+  .option('--again', 'tries only what survived last')
+  .option('--jobs <n>', 'how many at a time', Number, 2)
+  .parse()
+  .opts<{ sample?: number; rooms: string[]; again?: true; jobs: number }>();
+
+const kept = (room: string): string => `node_modules/.cache/mutation/${room.replaceAll('/', '-')}.json`;
+
+function lastOf(room: string): RoomResult | undefined {
+  return existsSync(kept(room)) ? (JSON.parse(readFileSync(kept(room), 'utf8')) as RoomResult) : undefined;
+}
+
+/** What `each` makes of the items, some at a time. */
+async function inTurn<T, R>(title: string, items: readonly T[], each: (item: T) => Promise<R>): Promise<R[]> {
+  const bar = new SingleBar({
+    format: `${title} {value}/{total} {eta_formatted}`,
+    noTTYOutput: true,
+    notTTYSchedule: 30_000,
+  });
+  bar.start(items.length, 0);
+  const results: R[] = [];
+  const waiting = items.entries();
+  const work = async (): Promise<void> => {
+    for (const [position, item] of waiting) {
+      results[position] = await each(item);
+      bar.increment();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
+  bar.stop();
+  return results;
+}
+
+/** Some of the mutants, the same ones each time, in the order of the code. */
+function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
+  if (sample === undefined || mutants.length <= sample) return mutants;
+  const some = fc.shuffledSubarray([...mutants], { minLength: sample, maxLength: sample });
+  const chosen = new Set(fc.sample(some, { seed: 42, numRuns: 1 })[0]);
+  return mutants.filter((mutant) => chosen.has(mutant));
+}
+
+const isSurvivor = ({ status }: Verdict): boolean => status === 'survived' || status === 'unreached';
+
+async function tryAndTell(...[mutant, reaches, built]: Parameters<typeof tryMutant>): Promise<Verdict> {
+  const verdict = await tryMutant(mutant, reaches, built);
+  const { status, file, line, original, replacement } = verdict;
+  if (isSurvivor(verdict)) {
+    console.log(`${status}: ${file}:${line}\n  ${original}\n  ${replacement}`);
+  }
+  return verdict;
+}
+
+async function tryAll(): Promise<void> {
+  const folders = new Set(rooms.flatMap((room) => ROOMS[room]!));
+  const tests = [...folders].flatMap((folder) => filesUnder(folder, '.test.ts'));
+  const sources = rooms.flatMap((room) => filesUnder(room, '.ts'));
+  const built = await buildMutants(sources, tests);
+  const reaches = await inTurn('test files', tests, (file) => reachOf(file, built));
+  for (const room of rooms) {
+    const all = built.mutants.filter(({ file }) => roomOf(file) === room);
+    const last = again ? (lastOf(room)?.verdicts ?? []) : [];
+    const survived = new Set(last.filter(isSurvivor).map(identityOf));
+    const chosen = again ? all.filter((mutant) => survived.has(identityOf(mutant))) : sampleOf(all);
+    const tried = await inTurn(room, chosen, (mutant) => tryAndTell(mutant, reaches, built));
+    const verdicts = [...last.filter((verdict) => !isSurvivor(verdict)), ...tried];
+    const result: RoomResult = { room, mutants: all.length, verdicts };
+    writeFileSync(kept(room), JSON.stringify(result, null, 1));
+  }
+}
+
+mkdirSync('node_modules/.cache/mutation', { recursive: true });
+await tryAll();
+const results = Object.keys(ROOMS).flatMap((room) => lastOf(room) ?? []);
+writeFileSync('docs/mutation.md', report(results));
+const score = scoreOf(results.flatMap(({ verdicts }) => verdicts));
+console.log(`${unjudged(results).length} survivors aren't judged`);
+console.log(`score ${(100 * score).toFixed(1)}%`);
+if (score < LEAST_SCORE) process.exitCode = 1;
