@@ -17,7 +17,7 @@ const LEAST_SCORE = 0.85;
 const { sample, rooms, again, jobs } = new Command()
   .option('--sample <n>', 'how many mutants of each room to try, the same ones each time; all unless given', Number)
   .option('--rooms <folders...>', 'the rooms to try; the report has the others as they were last', Object.keys(ROOMS))
-  .option('--again', 'tries only what survived last')
+  .option('--again', 'tries what survived last once more, and others only to fill up the sample')
   .option('--jobs <n>', 'how many at a time', Number, 2)
   .parse()
   .opts<{ sample?: number; rooms: string[]; again?: true; jobs: number }>();
@@ -49,10 +49,10 @@ async function inTurn<T, R>(title: string, items: readonly T[], each: (item: T) 
   return results;
 }
 
-/** Some of the mutants, the same ones each time, in the order of the code. */
-function sampleOf(mutants: readonly Mutant[]): readonly Mutant[] {
-  if (sample === undefined || mutants.length <= sample) return mutants;
-  const some = fc.shuffledSubarray([...mutants], { minLength: sample, maxLength: sample });
+/** `n` of the mutants, the same ones each time, in the order of the code. */
+function sampleOf(mutants: readonly Mutant[], n: number): readonly Mutant[] {
+  if (mutants.length <= n) return mutants;
+  const some = fc.shuffledSubarray([...mutants], { minLength: n, maxLength: n });
   const chosen = new Set(fc.sample(some, { seed: 42, numRuns: 1 })[0]);
   return mutants.filter((mutant) => chosen.has(mutant));
 }
@@ -76,10 +76,15 @@ async function tryAll(): Promise<void> {
   const reaches = await inTurn('test files', tests, (file) => reachOf(file, built));
   for (const room of rooms) {
     const all = built.mutants.filter(({ file }) => roomOf(file) === room);
-    const last = again ? (lastOf(room)?.verdicts ?? []) : [];
-    const survived = new Set(last.filter(isSurvivor).map(identityOf));
-    const chosen = again ? all.filter((mutant) => survived.has(identityOf(mutant))) : sampleOf(all);
-    const tried = await inTurn(room, chosen, (mutant) => tryAndTell(mutant, reaches, built));
+    const there = new Set(all.map(identityOf));
+    const last = again ? (lastOf(room)?.verdicts ?? []).filter((verdict) => there.has(identityOf(verdict))) : [];
+    const known = new Map(last.map((verdict) => [identityOf(verdict), verdict]));
+    const survivors = all.filter(
+      (mutant) => known.has(identityOf(mutant)) && isSurvivor(known.get(identityOf(mutant))!),
+    );
+    const untried = all.filter((mutant) => !known.has(identityOf(mutant)));
+    const more = sampleOf(untried, Math.max(0, (sample ?? (again ? 0 : Infinity)) - known.size));
+    const tried = await inTurn(room, [...survivors, ...more], (mutant) => tryAndTell(mutant, reaches, built));
     const verdicts = [...last.filter((verdict) => !isSurvivor(verdict)), ...tried];
     const result: RoomResult = { room, mutants: all.length, verdicts };
     writeFileSync(kept(room), JSON.stringify(result, null, 1));

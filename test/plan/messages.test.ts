@@ -119,6 +119,39 @@ test.each<[query: string, code: string, ...messages: string[]]>([
     'not-supported',
     "'name' is a parameter of type string; only references lead to other resources",
   ],
+  ['Patient?birthdate:nose=1', 'not-supported', "modifier ':nose' is not supported on 'birthdate'; expected :missing"],
+  [
+    'Observation?value-quantity:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'value-quantity'; expected :missing",
+  ],
+  [
+    'RiskAssessment?probability:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'probability'; expected :missing",
+  ],
+  [
+    'Patient?link:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'link'; expected :missing, :[type], :identifier",
+  ],
+  [
+    'ValueSet?url:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'url'; expected :missing, :above, :below",
+  ],
+  [
+    'Patient?gender:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'gender'; expected :missing, :not, :text, :code-text, :of-type",
+  ],
+  [
+    'Patient?identifier:nose=1',
+    'not-supported',
+    "modifier ':nose' is not supported on 'identifier'; expected :missing, :not, :text, :code-text, :of-type",
+  ],
+  ['Location?near:nose=1', 'not-supported', "modifier ':nose' is not supported on 'near'; expected :missing"],
+  ['Patient?_list:nose=1', 'not-supported', "modifier ':nose' is not supported on '_list'; expected none"],
 ])('%s: %s, %s', async (query, code, ...messages) => {
   const issues = await issuesOf(engine, query, { handling: 'strict' });
   expect(issues.map((issue) => [issue.code, issue.message])).toEqual(messages.map((message) => [code, message]));

@@ -411,3 +411,24 @@ test.each([
     answer(quantityType, { elements: { SampledData: [element] }, value: prefix + value });
   expect([ask('ge'), ask('le'), ask('gt'), ask('lt')]).toEqual([true, true, false, false]);
 });
+
+describe('one quantity after another that is nearly the same', () => {
+  const first = { value: 5, comparator: '<=', system: 's', code: 'c', unit: 'u' };
+  test.each<[object, string, boolean]>([
+    [{}, 'ge5|s|c', true],
+    [{ comparator: '<' }, 'ge5|s|c', false],
+    [{ comparator: '>=' }, 'le5|s|c', true],
+    [{ comparator: '>' }, 'le5|s|c', false],
+    [{ value: 4 }, 'ge5|s|c', false],
+    [{ system: 't' }, 'ge5|s|c', false],
+    [{ code: 'd' }, 'ge5|s|c', false],
+    [{ unit: 'v' }, 'ge5||u', false],
+  ])('%j', (changed, value, expected) => {
+    const second = { ...first, ...changed };
+    for (const before of [first, { ...first, comparator: '>=' }]) {
+      // Whether it is read alone or right after the other, it has the same keys.
+      answer(quantityType, { elements: { Quantity: [before] }, value });
+      expect(answer(quantityType, { elements: { Quantity: [second] }, value })).toBe(expected);
+    }
+  });
+});

@@ -145,6 +145,16 @@ test.each<[string, string, string, boolean]>([
   expect(answer(referenceType, { elements: { [type]: [element] }, value, targets: TYPES })).toBe(expected);
 });
 
+test('a conditional reference that is no percent-encoding is found as it is written', () => {
+  const question = {
+    elements: { Reference: [{ reference: 'Patient?identifier=%zz' }] },
+    value: 'Patient?identifier=%zz',
+    settings: { ...settings, resolveConditionals: true },
+  };
+  expect(answer(referenceType, question)).toBe(true);
+  expect(answer(referenceType, { ...question, value: 'Patient?identifier=zz' })).toBe(false);
+});
+
 test('a resource inside another is a reference to itself', () => {
   const ask = (value: string, modifier?: string): boolean =>
     answer(referenceType, {
