@@ -77,6 +77,7 @@ export function unjudged(results: readonly RoomResult[]): readonly Verdict[] {
 function survivors(results: readonly RoomResult[]): string[] {
   const judged = results
     .flatMap(({ verdicts }) => verdicts.filter(isSurvivor))
+    .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
     .map((verdict) => ({ verdict, kind: judgementOf(verdict)?.kind ?? 'gap', why: judgementOf(verdict)?.why ?? '' }));
   return Object.entries(KINDS).flatMap(([kind, meaning]) => {
     const those = judged.filter((each) => each.kind === kind);

@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import fc from 'fast-check';
 import { buildMutants, identityOf, type Mutant } from './build.js';
+import { judgementOf } from './judgements.js';
 import { report, scoreOf, unjudged, type RoomResult } from './report.js';
 import { filesUnder, roomOf, ROOMS } from './rooms.js';
 import { reachOf, tryMutant, type Verdict } from './trial.js';
@@ -17,7 +18,7 @@ const LEAST_SCORE = 0.85;
 const { sample, rooms, again, jobs } = new Command()
   .option('--sample <n>', 'how many mutants of each room to try, the same ones each time; all unless given', Number)
   .option('--rooms <folders...>', 'the rooms to try; the report has the others as they were last', Object.keys(ROOMS))
-  .option('--again', 'tries what survived last once more, and others only to fill up the sample')
+  .option('--again', 'tries what survived last and is not judged, and others only to fill up the sample')
   .option('--jobs <n>', 'how many at a time', Number, 2)
   .parse()
   .opts<{ sample?: number; rooms: string[]; again?: true; jobs: number }>();
@@ -49,15 +50,17 @@ async function inTurn<T, R>(title: string, items: readonly T[], each: (item: T) 
   return results;
 }
 
-/** `n` of the mutants, the same ones each time, in the order of the code. */
+/** `n` of the mutants, the same ones each time, in random order: what an interrupted run has tried is a sample too. */
 function sampleOf(mutants: readonly Mutant[], n: number): readonly Mutant[] {
-  if (mutants.length <= n) return mutants;
-  const some = fc.shuffledSubarray([...mutants], { minLength: n, maxLength: n });
-  const chosen = new Set(fc.sample(some, { seed: 42, numRuns: 1 })[0]);
-  return mutants.filter((mutant) => chosen.has(mutant));
+  const length = Math.min(n, mutants.length);
+  const some = fc.shuffledSubarray([...mutants], { minLength: length, maxLength: length });
+  return fc.sample(some, { seed: 42, numRuns: 1 })[0]!;
 }
 
 const isSurvivor = ({ status }: Verdict): boolean => status === 'survived' || status === 'unreached';
+
+/** Survived, and nobody has judged why. */
+const isOpen = (verdict: Verdict): boolean => isSurvivor(verdict) && !judgementOf(verdict);
 
 async function tryAndTell(...[mutant, reaches, built]: Parameters<typeof tryMutant>): Promise<Verdict> {
   const verdict = await tryMutant(mutant, reaches, built);
@@ -78,16 +81,16 @@ async function tryAll(): Promise<void> {
     const all = built.mutants.filter(({ file }) => roomOf(file) === room);
     const there = new Set(all.map(identityOf));
     const last = again ? (lastOf(room)?.verdicts ?? []).filter((verdict) => there.has(identityOf(verdict))) : [];
-    const known = new Map(last.map((verdict) => [identityOf(verdict), verdict]));
-    const survivors = all.filter(
-      (mutant) => known.has(identityOf(mutant)) && isSurvivor(known.get(identityOf(mutant))!),
-    );
+    const known = new Map(last.map((verdict) => [identityOf(verdict), isOpen(verdict)]));
+    const open = all.filter((mutant) => known.get(identityOf(mutant)));
     const untried = all.filter((mutant) => !known.has(identityOf(mutant)));
     const more = sampleOf(untried, Math.max(0, (sample ?? (again ? 0 : Infinity)) - known.size));
-    const tried = await inTurn(room, [...survivors, ...more], (mutant) => tryAndTell(mutant, reaches, built));
-    const verdicts = [...last.filter((verdict) => !isSurvivor(verdict)), ...tried];
-    const result: RoomResult = { room, mutants: all.length, verdicts };
-    writeFileSync(kept(room), JSON.stringify(result, null, 1));
+    const verdicts = last.filter((verdict) => !isOpen(verdict));
+    await inTurn(room, [...open, ...more], async (mutant) => {
+      verdicts.push(await tryAndTell(mutant, reaches, built));
+      const result: RoomResult = { room, mutants: all.length, verdicts };
+      writeFileSync(kept(room), JSON.stringify(result, null, 1));
+    });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Order, Outcome, TestRun } from './worker.js';
 
 /*
  * Tries one mutant: the tests that reach it are run, the shortest file first, until one fails. Random cases are few at first; what
- * survives them meets more in the folder that is nearest. Both are shares of what `npm test` tries.
+ * survives them meets more in the tests that mirror its room. Both are shares of what `npm test` tries.
  */
 
 const FEW = 0.1;
@@ -71,24 +71,26 @@ export async function reachOf(file: string, { url }: Built): Promise<Reach> {
 interface Chosen {
   readonly url: string;
   readonly tests: readonly number[];
-  /** Which of the room's folders the file is in. */
-  readonly folder: number;
+  /** Whether the file is the test of the room that the mutant is in. */
+  readonly mirrors: boolean;
   readonly ms: number;
   readonly hits: number;
 }
 
 /** The tests that reach the mutant, of the folders that are to notice it. */
 function testsFor(mutant: Mutant, reaches: readonly Reach[], { url }: Built): readonly Chosen[] {
-  const folders = ROOMS[roomOf(mutant.file)]!;
+  const room = roomOf(mutant.file);
+  const folders = ROOMS[room]!;
   return reaches
     .flatMap(({ file, loaded, tests }) => {
-      const folder = folders.findIndex((each) => file.startsWith(`${each}/`));
+      const isNear = folders.some((each) => file.startsWith(`${each}/`));
       // What is reached while the file is loaded may matter to each of its tests.
       const positions = [...tests.keys()].filter((i) => mutant.id in loaded || mutant.id in tests[i]!.reached);
-      if (folder < 0 || positions.length === 0) return [];
+      if (!isNear || positions.length === 0) return [];
       const sum = (of: (test: TestRun) => number): number => positions.reduce((all, i) => all + of(tests[i]!), 0);
+      const mirrors = file.startsWith(room.replace('src', 'test'));
       const hits = (loaded[mutant.id] ?? 0) + sum(({ reached }) => reached[mutant.id] ?? 0);
-      return [{ url: url(file, false), tests: positions, folder, ms: sum(({ ms }) => ms), hits }];
+      return [{ url: url(file, false), tests: positions, mirrors, ms: sum(({ ms }) => ms), hits }];
     })
     .sort((a, b) => a.ms - b.ms);
 }
@@ -98,7 +100,7 @@ export async function tryMutant(mutant: Mutant, reaches: readonly Reach[], built
   if (chosen.length === 0) return { ...mutant, status: 'unreached' };
   const passes = [
     { files: chosen, runs: FEW },
-    { files: chosen.filter(({ folder }) => folder === 0), runs: MORE },
+    { files: chosen.filter(({ mirrors }) => mirrors), runs: MORE },
   ];
   for (const { files, runs } of passes) {
     const more = runs / FEW;

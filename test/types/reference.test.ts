@@ -172,6 +172,13 @@ test('a resource inside another is a reference to itself', () => {
   ]);
 });
 
+test('a resource inside another that has no id is no reference', () => {
+  for (const element of [{ resourceType: 'Patient' }, { resourceType: 'Patient', id: 7 }, { id: '7' }]) {
+    const ask = (value: string): boolean => answer(referenceType, { elements: { Resource: [element] }, value });
+    expect([ask('7'), ask('undefined'), ask('Patient/7'), ask('Patient/undefined')]).toEqual(Array(4).fill(false));
+  }
+});
+
 test.each([
   ['Patient/1', 'Group'],
   ['http://here.org/fhir/Patient/1', 'Group'],
