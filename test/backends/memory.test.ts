@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { keyed, schema } from './keyed.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
-import type { RowField, TermField } from '../../src/model/field.js';
+import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
+import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
 import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
@@ -21,6 +22,76 @@ test('memory says that it estimates, and estimates equal terms exactly', () => {
   const where = { op: 'term', field: codes as never, test: 'equals', on: 'name', text: 'c3' } as const;
   expect(backend.estimate('A', where)).toBe(30);
   expect(backend.estimate('A', { op: 'and', of: [where, { op: 'all' }] })).toBe(30);
+});
+
+describe('estimates', () => {
+  const [present, , codes, intervals, points, rows, references] = schema.fields as [
+    PresenceField,
+    TermField,
+    TermField,
+    IntervalField,
+    PointField,
+    RowField,
+    TermField,
+  ];
+  const backend = memory(() => schema);
+  for (let i = 0; i < 4; i++) backend.put(keyed('B', `b${i}`, { codes: [{ name: `c${i % 2}`, space: '' }] }));
+  for (let i = 0; i < 20; i++) {
+    backend.put(
+      keyed('A', `id${i}`, {
+        present: i % 2 === 0,
+        codes: [{ name: `c${i % 4}`, space: '' }],
+        intervals: [{ low: i, high: i + 1, space: '' }],
+        points: i < 3 ? [[i, i]] : [],
+        rows: [{ codes: [{ name: `r${i % 5}`, space: '' }] }],
+        references: [{ name: `b${i % 2}`, space: 'B' }],
+        aliases: [`also${i % 10}`],
+      }),
+    );
+  }
+  const equals = (field: TermField, text: string): Predicate => {
+    return { op: 'term', field, test: 'equals', on: 'name', text };
+  };
+  const code = (text: string): Predicate => equals(codes, text);
+  const ids = (...all: string[]): Predicate => ({ op: 'id', ids: all });
+  const row = (text: string): Predicate => {
+    return { op: 'row', field: rows, where: equals(rows.fields[0] as TermField, text) };
+  };
+
+  test.each<[Predicate, number]>([
+    [{ op: 'all' }, 20],
+    [{ op: 'none' }, 0],
+    [{ op: 'present', field: present }, 10],
+    [code('c1'), 5],
+    [code('nosuch'), 0],
+    [{ op: 'term', field: codes, test: 'starts', on: 'folded', text: 'c' }, 20],
+    [{ op: 'term', field: codes, test: 'contains', on: 'folded', text: 'nosuch' }, 20],
+    [{ ...(code('c1') as Extract<Predicate, { op: 'term' }>), negated: true }, 20],
+    [and([code('c1'), { op: 'present', field: present }]), 5],
+    [or([code('c1'), code('c2')]), 10],
+    [or([code('c1'), { op: 'present', field: present }, { op: 'all' }]), 20],
+    [not(code('c1')), 15],
+    [ids('id1', 'id2'), 2],
+    [ids(...Array.from({ length: 30 }, (_, i) => `id${i}`)), 20],
+    [{ op: 'alias', alias: 'also3' }, 2],
+    [{ op: 'alias', alias: 'nosuch' }, 0],
+    // Few intervals wait in a tail, which is counted as a whole.
+    [{ op: 'interval', field: intervals, relation: 'within', low: 5, high: 9 }, 20],
+    [{ op: 'near', field: points, latitude: 0, longitude: 0, metres: 1 }, 3],
+    [row('r1'), 4],
+    // Ten refer to each.
+    [{ op: 'refers', field: references, type: 'B', where: ids('b1') }, 10],
+    [{ op: 'refers', field: references, type: 'B', where: { op: 'all' } }, 20],
+    [{ op: 'refers', field: references, type: 'C', where: { op: 'all' } }, 0],
+    [{ op: 'referred', field: references, type: 'A', where: code('c1') }, 5],
+    [{ op: 'referred', field: references, type: 'C', where: code('c1') }, 0],
+    [{ op: 'contains', type: 'B', where: code('c1') }, 2],
+  ])('of predicate %#', (predicate, expected) => {
+    expect([printPredicate(predicate), backend.estimate('A', predicate)]).toEqual([
+      printPredicate(predicate),
+      expected,
+    ]);
+  });
 });
 
 test('terms that no resource has any more are forgotten', () => {

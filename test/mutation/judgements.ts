@@ -58,8 +58,16 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["''", '*', 'types', 'Stored resources have an id.'],
     ['type !== undefined', 'true', 'same', 'A name in no type, which no search asks for.'],
   ],
-  'src/types/string.ts': [['words[i]', 'true', 'same', 'An empty word, which no search begins with.']],
+  'src/types/string.ts': [
+    ['part === undefined', 'false', 'speed', 'Found to be no text a little later.'],
+    ["''", '*', 'same', 'No search names the space of strings.'],
+    ['words[i]', 'true', 'same', 'An empty word, which no search begins with.'],
+  ],
   'src/types/token.ts': [
+    ["system !== ''", 'true', 'speed', 'The same key twice.'],
+    ['system === undefined', 'true', 'speed', 'Looks for what it has found already.'],
+    ['!PRIMITIVES.includes(elementType)', 'false', 'types', 'Readers are asked for the data types that are listed.'],
+
     ["'of-type'", '""', 'text', 'The name of the field in `explain`.'],
     ["''", '*', 'same', 'No search asks for the system of a text.'],
     ['system === undefined && caseSensitiveSystems.size > 0', 'true', 'speed', 'Looks for what it has found already.'],
@@ -84,6 +92,21 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['name === item.name', 'false', 'speed', 'Sorted a second time by what is equal.'],
   ],
   'src/plan/rewrites/constants.ts': [["'none'", '""', 'speed', 'A part that never holds stays in the plan.']],
+  'src/types/date-interval.ts': [
+    ['month === 12', 'false', 'same', "The calendar's arithmetic takes a thirteenth month for the next year's first."],
+  ],
+  'src/types/number.ts': [
+    ["''", '*', 'same', 'Numbers have no unit: no search names the space of their fields.'],
+    ['!field', 'false', 'types', 'Readers are made for the data types that fields were made for.'],
+  ],
+  'src/types/quantity.ts': [
+    ["''", '*', 'same', 'No search names an empty unit.'],
+    ['unit !== code', 'true', 'speed', 'The same key twice.'],
+    ["code === ''", 'false', 'same', 'No search names an empty currency.'],
+  ],
+  'src/types/search-type.ts': [
+    ['value === undefined || value === null', '*', 'same', 'Counted as an entry that gives no key.'],
+  ],
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
