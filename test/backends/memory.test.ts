@@ -94,6 +94,13 @@ describe('estimates', () => {
   });
 });
 
+test('a type that nothing is stored of has no strategies, no estimate and no matches', () => {
+  const backend = memory(() => schema);
+  expect(backend.strategies?.('A', { op: 'all' })).toEqual(new Map());
+  expect(backend.estimate('A', { op: 'all' })).toBe(0);
+  expect(backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits).toEqual([]);
+});
+
 test('terms that no resource has any more are forgotten', () => {
   const index = alone();
   const codes = schema.fields[2] as TermField;

@@ -107,6 +107,24 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   'src/types/search-type.ts': [
     ['value === undefined || value === null', '*', 'same', 'Counted as an entry that gives no key.'],
   ],
+  'src/backends/memory/documents.ts': [
+    ['[]', '*', 'same', 'No resource is referred to by the name that is added.'],
+    ['postingSize(rest) === 0', 'false', 'speed', 'An empty posting is kept.'],
+  ],
+  'src/backends/memory/evaluate.ts': [
+    ["part.op === 'not'", 'false', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
+    ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
+  ],
+  'src/backends/memory/join.ts': [
+    ['found.size > dictionary.size', '*', 'speed', 'Goes through the other side.'],
+    ['documents.contained.size === 0', 'false', 'speed', 'Goes through nothing.'],
+    ['[]', '*', 'same', 'One candidate more, which is checked.'],
+  ],
+  'src/backends/memory/key-index.ts': [
+    ['this.surroundings?.contained', '*', 'types', 'Rows contain no resources.'],
+    ['this.surroundings?.alias', '*', 'types', 'Rows have no aliases.'],
+  ],
+  'src/backends/memory/sort-columns.ts': [['value === undefined', 'true', 'speed', 'Gathered anew each time.']],
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
