@@ -94,6 +94,22 @@ describe('estimates', () => {
   });
 });
 
+test.each<[string, (within: (low: number, high: number) => Predicate) => Predicate, number]>([
+  ['an interval', (within) => within(0, 9), 1],
+  ['an interval that it lies outside of', (within) => within(6, 9), 0],
+  ['both of two', (within) => and([within(0, 6), within(5, 9)]), 1],
+  ['one of two that have to be', (within) => and([within(0, 6), within(7, 9)]), 0],
+  ['one of two that may be', (within) => or([within(0, 6), within(7, 9)]), 1],
+  ['neither of two', (within) => or([within(0, 4), within(7, 9)]), 0],
+])('one resource is found, or not, by %s', (_, where, expected) => {
+  const backend = memory(() => schema);
+  const field = schema.fields[3] as IntervalField;
+  for (let i = 0; i < 20; i++) backend.put(keyed('A', `id${i}`, { intervals: [{ low: i, high: i + 1, space: '' }] }));
+  const within = (low: number, high: number): Predicate => ({ op: 'interval', field, relation: 'within', low, high });
+  const branch = { type: 'A', where: and([{ op: 'id', ids: ['id5'] }, where(within)]) };
+  expect(backend.search([branch], { count: 9 }).hits).toHaveLength(expected);
+});
+
 test('a type that nothing is stored of has no strategies, no estimate and no matches', () => {
   const backend = memory(() => schema);
   expect(backend.strategies?.('A', { op: 'all' })).toEqual(new Map());

@@ -169,6 +169,24 @@ describe('from whichever side there is less to do', () => {
       ['Patient?_has:Observation:patient:code=c0,c1,c2,c3,c4', 'p0 p1 p2 p3 p4 p5 p6 p7 p8 p9'],
     ],
   );
+
+  test.each([
+    [
+      'Patient?_id=p0&_has:Observation:patient:code=c0',
+      'from 1 candidates, about 7 steps and fewer than 12 of Observation',
+    ],
+    ['Patient?_has:Observation:patient:_id=o3', 'from about 1 of Observation'],
+    [
+      'Patient?_id=p1&_has:Observation:patient:_id=o3,o13',
+      'from about 2 of Observation, which is less than from 1 candidates',
+    ],
+    ['Observation?_id=o0&patient.gender=female', 'from 1 candidates, fewer than about 42 steps from Patient'],
+    ['Observation?code=c1&patient._id=p3', 'from about 1 of Patient'],
+  ])('%s: %s', async (query, strategy) => {
+    const engine = await createEngine();
+    await engine.load([...patients, ...observations]);
+    expect(String(await engine.explain(query))).toContain(`; ${strategy})`);
+  });
 });
 
 describe('chains into contained resources', () => {

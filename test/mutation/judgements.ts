@@ -112,19 +112,60 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['postingSize(rest) === 0', 'false', 'speed', 'An empty posting is kept.'],
   ],
   'src/backends/memory/evaluate.ts': [
+    [
+      'docs.size < size && isCheckable(part)',
+      'false',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ['docs.size < size', 'true', 'speed', 'Checked one by one where the whole would be cheaper.'],
+    [
+      "part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable))",
+      'false',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ["'interval'", '""', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ["part.op === 'or'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ['docs.size === 0', 'false', 'speed', 'Goes on with nothing.'],
+    ['within.size < least', 'within.size >= least', 'speed', 'Begins with what matches more.'],
+    ['this.owner?.documents', '*', 'types', 'Rows are never asked for by id.'],
+    [
+      "default: throw new Error(`${part.op} can't be checked on one document`);",
+      '*',
+      'types',
+      'Only what can be checked comes here.',
+    ],
+
+    [
+      "part.op === 'or' || part.op === 'and'",
+      '*',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
     ["part.op === 'not'", 'false', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
     ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
   ],
   'src/backends/memory/join.ts': [
+    ['posting.size <= docs.size', '*', 'speed', 'Goes through the larger one.'],
+    ['all.size === 0', 'false', 'speed', 'Evaluates the other side for nothing.'],
+
     ['found.size > dictionary.size', '*', 'speed', 'Goes through the other side.'],
     ['documents.contained.size === 0', 'false', 'speed', 'Goes through nothing.'],
     ['[]', '*', 'same', 'One candidate more, which is checked.'],
   ],
   'src/backends/memory/key-index.ts': [
+    ['field.names && surroundings', 'true', 'speed', 'Names are kept where no join follows them.'],
+
+    ['[]', '*', 'same', 'The first place is taken by a field.'],
     ['this.surroundings?.contained', '*', 'types', 'Rows contain no resources.'],
     ['this.surroundings?.alias', '*', 'types', 'Rows have no aliases.'],
   ],
-  'src/backends/memory/sort-columns.ts': [['value === undefined', 'true', 'speed', 'Gathered anew each time.']],
+  'src/backends/memory/sort-columns.ts': [
+    ['others.length === 0', 'false', 'speed', 'Reduces over nothing.'],
+    ['known.length < doc', '*', 'speed', 'The array has gaps, which makes it slower, or one place more.'],
+    ['value === undefined', 'true', 'speed', 'Gathered anew each time.'],
+  ],
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

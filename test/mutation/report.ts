@@ -101,9 +101,13 @@ export function report(results: readonly RoomResult[]): string {
   const all = results.flatMap(({ verdicts }) => verdicts);
   return [
     '# Mutation testing\n',
-    'Written by `npm run test:mutation`. It changes one place of the code at a time (a mutant), with the mutators of Stryker, and runs the tests that',
-    'reach the place, with a tenth of the random cases that `npm test` tries. A mutant that no test notices survives: either a test is missing, or the',
-    'change makes no difference. A mutant that loops without end counts as noticed. Nothing checks the types of mutants.\n',
+    'Written by `npm run test:mutation`. It changes one place of the code at a time (a mutant, by the mutators of [Stryker](https://stryker-mutator.io)) and runs',
+    'the tests that reach the place until one fails, with a tenth of the random cases of `npm test`; what survives that meets three tenths in the tests that',
+    'mirror its room. A mutant that no test notices survives: a test is missing, or the change makes no difference that a caller could see. One that loops or',
+    'grows without end counts as noticed. Types are not checked, so that some mutants would not compile.\n',
+    'Options, after `--`: `--sample 250` tries so many of each room, drawn with a fixed seed; `--rooms src/index` tries one room and keeps what is known of the',
+    'others; `--again` tries only those that survived last and are not judged in `test/mutation/judgements.ts`, after a test was added. All mutants take about',
+    'two hours on two free cores.\n',
     `Machine: ${describeMachine()}, shared with other work.\n`,
     ...table(
       ['room', 'mutants', 'tried', 'killed', 'endless', 'survived', 'reached by no test', 'score', 'of all, at 95%'],
