@@ -46,7 +46,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['same.length > 0', 'true', 'speed', 'An empty list is kept.'],
     ['++this.dropped > 32 + this.size', '*', 'speed', 'Pruned at other times than it pays.'],
     ["test === 'equals'", 'false', 'speed', 'Goes through all terms.'],
-    ["'equals'", '', 'speed', 'Goes through all terms.'],
+    ["'equals'", '""', 'speed', 'Goes through all terms.'],
     ['this.unsorted.length <= few && this.dropped <= few', 'false', 'speed', 'Sorted more often than it pays.'],
     ['this.dropped <= few', '*', 'speed', 'Sorted at other times than it pays.'],
     ['a.folded < b.folded', '*', 'same', 'Only the order of equal ones differs.'],

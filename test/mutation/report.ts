@@ -32,15 +32,18 @@ export function scoreOf(verdicts: readonly Verdict[]): number {
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 
-/** Wilson's interval of 95% for the score of all mutants, when some were tried; corrected for how few are left. */
-function interval({ verdicts, mutants }: RoomResult): string {
+/**
+ * The score before tests were added for what survived, with Wilson's interval of 95% for all mutants of the room when only
+ * some were tried, corrected for how few are left. Later scores say nothing of mutants that weren't tried.
+ */
+function firstScore({ verdicts, mutants }: RoomResult): string {
   const n = verdicts.length;
-  if (n === mutants) return 'all tried';
-  const p = scoreOf(verdicts);
+  const p = scoreOf(verdicts.map((verdict) => ({ ...verdict, status: verdict.first ?? verdict.status })));
+  if (n === mutants) return percent(p);
   const z = 1.96 * Math.sqrt((mutants - n) / (mutants - 1));
   const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
   const half = (z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))) / (1 + z ** 2 / n);
-  return `${percent(middle - half)} to ${percent(middle + half)}`;
+  return `${percent(p)} (${percent(middle - half)} to ${percent(middle + half)})`;
 }
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
@@ -66,7 +69,7 @@ function roomRow(result: RoomResult): (string | number)[] {
     count(verdicts, 'survived'),
     count(verdicts, 'unreached'),
     percent(scoreOf(verdicts)),
-    interval(result),
+    firstScore(result),
   ];
 }
 
@@ -106,13 +109,24 @@ export function report(results: readonly RoomResult[]): string {
     'mirror its room. A mutant that no test notices survives: a test is missing, or the change makes no difference that a caller could see. One that loops or',
     'grows without end counts as noticed. Types are not checked, so that some mutants would not compile.\n',
     'Options, after `--`: `--sample 250` tries so many of each room, drawn with a fixed seed; `--rooms src/index` tries one room and keeps what is known of the',
-    'others; `--again` tries only those that survived last and are not judged in `test/mutation/judgements.ts`, after a test was added. All mutants take about',
-    'two hours on two free cores.\n',
+    'others; `--again` tries only those that survived last and are not judged in `test/mutation/judgements.ts`, after a test was added; `--report` tries',
+    'none. All mutants take about two hours on two free cores.\n',
     `Machine: ${describeMachine()}, shared with other work.\n`,
     ...table(
-      ['room', 'mutants', 'tried', 'killed', 'endless', 'survived', 'reached by no test', 'score', 'of all, at 95%'],
+      [
+        'room',
+        'mutants',
+        'tried',
+        'killed',
+        'endless',
+        'survived',
+        'reached by no test',
+        'score',
+        'at first (95% for all)',
+      ],
       results.map(roomRow),
     ),
+    'The score at first is from before tests were added for survivors, with the interval of 95% for all mutants of the room where a sample was tried.\n',
     `Score over all that were tried: **${percent(scoreOf(all))}**. Survivors count against it, however they are judged.\n`,
     '## Survivors, judged\n',
     ...survivors(results),

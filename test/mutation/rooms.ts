@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The rooms whose mutants are made, and the folders of tests that are to notice them, nearest first. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  'src/types': ['test/types', 'test/conformance', 'test/engine', 'test/model'],
+  'src/types': ['test/types', 'test/conformance', 'test/engine', 'test/model', 'test/plan'],
   'src/plan': ['test/plan', 'test/conformance', 'test/engine', 'test/result'],
   'src/index': ['test/index', 'test/backends'],
   'src/backends/memory': ['test/backends', 'test/conformance'],

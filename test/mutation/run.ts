@@ -15,13 +15,20 @@ import { reachOf, tryMutant, type Verdict } from './trial.js';
 
 const LEAST_SCORE = 0.85;
 
-const { sample, rooms, again, jobs } = new Command()
+const {
+  sample,
+  rooms,
+  again,
+  report: reportOnly,
+  jobs,
+} = new Command()
   .option('--sample <n>', 'how many mutants of each room to try, the same ones each time; all unless given', Number)
   .option('--rooms <folders...>', 'the rooms to try; the report has the others as they were last', Object.keys(ROOMS))
   .option('--again', 'tries what survived last and is not judged, and others only to fill up the sample')
+  .option('--report', 'tries nothing: writes the report of what is known, such as a new judgement')
   .option('--jobs <n>', 'how many at a time', Number, 2)
   .parse()
-  .opts<{ sample?: number; rooms: string[]; again?: true; jobs: number }>();
+  .opts<{ sample?: number; rooms: string[]; again?: true; report?: true; jobs: number }>();
 
 const kept = (room: string): string => `node_modules/.cache/mutation/${room.replaceAll('/', '-')}.json`;
 
@@ -81,13 +88,16 @@ async function tryAll(): Promise<void> {
     const all = built.mutants.filter(({ file }) => roomOf(file) === room);
     const there = new Set(all.map(identityOf));
     const last = again ? (lastOf(room)?.verdicts ?? []).filter((verdict) => there.has(identityOf(verdict))) : [];
-    const known = new Map(last.map((verdict) => [identityOf(verdict), isOpen(verdict)]));
-    const open = all.filter((mutant) => known.get(identityOf(mutant)));
+    const known = new Map(last.map((verdict) => [identityOf(verdict), verdict]));
+    const openOnes = new Set(last.filter(isOpen).map(identityOf));
+    const open = all.filter((mutant) => openOnes.has(identityOf(mutant)));
     const untried = all.filter((mutant) => !known.has(identityOf(mutant)));
     const more = sampleOf(untried, Math.max(0, (sample ?? (again ? 0 : Infinity)) - known.size));
     const verdicts = last.filter((verdict) => !isOpen(verdict));
     await inTurn(room, [...open, ...more], async (mutant) => {
-      verdicts.push(await tryAndTell(mutant, reaches, built));
+      const { first, status } = known.get(identityOf(mutant)) ?? {};
+      const verdict = await tryAndTell(mutant, reaches, built);
+      verdicts.push({ ...verdict, ...(status && { first: first ?? status }) });
       const result: RoomResult = { room, mutants: all.length, verdicts };
       writeFileSync(kept(room), JSON.stringify(result, null, 1));
     });
@@ -95,7 +105,7 @@ async function tryAll(): Promise<void> {
 }
 
 mkdirSync('node_modules/.cache/mutation', { recursive: true });
-await tryAll();
+if (!reportOnly) await tryAll();
 const results = Object.keys(ROOMS).flatMap((room) => lastOf(room) ?? []);
 writeFileSync('docs/mutation.md', report(results));
 const score = scoreOf(results.flatMap(({ verdicts }) => verdicts));

@@ -25,6 +25,8 @@ export interface Verdict extends Mutant {
   readonly status: 'killed' | 'endless' | 'survived' | 'unreached';
   /** The test that failed first. */
   readonly by?: string;
+  /** What became of it when it was tried first, before tests were added for survivors. */
+  readonly first?: Verdict['status'];
 }
 
 const GIGABYTE = 2 ** 30;
