@@ -412,23 +412,21 @@ test.each([
   expect([ask('ge'), ask('le'), ask('gt'), ask('lt')]).toEqual([true, true, false, false]);
 });
 
-describe('one quantity after another that is nearly the same', () => {
-  const first = { value: 5, comparator: '<=', system: 's', code: 'c', unit: 'u' };
-  test.each<[object, string, boolean]>([
-    [{}, 'ge5|s|c', true],
-    [{ comparator: '<' }, 'ge5|s|c', false],
-    [{ comparator: '>=' }, 'le5|s|c', true],
-    [{ comparator: '>' }, 'le5|s|c', false],
-    [{ value: 4 }, 'ge5|s|c', false],
-    [{ system: 't' }, 'ge5|s|c', false],
-    [{ code: 'd' }, 'ge5|s|c', false],
-    [{ unit: 'v' }, 'ge5||u', false],
-  ])('%j', (changed, value, expected) => {
-    const second = { ...first, ...changed };
-    for (const before of [first, { ...first, comparator: '>=' }]) {
-      // Whether it is read alone or right after the other, it has the same keys.
-      answer(quantityType, { elements: { Quantity: [before] }, value });
-      expect(answer(quantityType, { elements: { Quantity: [second] }, value })).toBe(expected);
-    }
+describe('a quantity right after one that is nearly the same is found by what it alone is', () => {
+  const atMost = { value: 5, comparator: '<=', system: 's', code: 'c', unit: 'u' };
+  const atLeast = { ...atMost, comparator: '>=' };
+  test.each<[object, object, string, boolean]>([
+    [atMost, { comparator: '<=' }, 'eb5|s|c', false],
+    [atMost, { comparator: '<' }, 'eb5|s|c', true],
+    [atLeast, { comparator: '>=' }, 'sa5|s|c', false],
+    [atLeast, { comparator: '>' }, 'sa5|s|c', true],
+    [atMost, { value: 4 }, 'eb5|s|c', true],
+    [atLeast, { value: 6 }, 'sa5|s|c', true],
+    [atMost, { system: 't' }, 'le5|t|c', true],
+    [atMost, { code: 'd' }, 'le5|s|d', true],
+    [atMost, { unit: 'v' }, 'le5||v', true],
+  ])('%j, %j by %s', (first, changed, value, expected) => {
+    const elements = { Quantity: [first, { ...first, ...changed }] };
+    expect(answer(quantityType, { elements, value })).toBe(expected);
   });
 });
