@@ -41,7 +41,7 @@ describe('estimates', () => {
       keyed('A', `id${i}`, {
         present: i % 2 === 0,
         codes: [{ name: `c${i % 4}`, space: '' }],
-        intervals: [{ low: i, high: i + 1, space: '' }],
+        intervals: [i, i + 50].map((low) => ({ low, high: low + 1, space: '' })),
         points: i < 3 ? [[i, i]] : [],
         rows: [{ codes: [{ name: `r${i % 5}`, space: '' }] }],
         references: [{ name: `b${i % 2}`, space: 'B' }],

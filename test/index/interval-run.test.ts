@@ -126,6 +126,20 @@ describe('IntervalRun', () => {
     }
   });
 
+  test('so it does for one document whose intervals all end together', () => {
+    const indexed = new Indexed();
+    for (let i = 0; i < 100; i++) indexed.add(7, [i, 500]);
+    indexed.expectFound([0, 500]);
+    indexed.add(7, [-1, 500]);
+    indexed.remove(7, [-1, 500]);
+    for (const searched of [
+      [-1, 500],
+      [0, 500],
+      [1, 500],
+    ] as const)
+      indexed.expectFound(searched);
+  });
+
   test('covers nothing but a bound that intervals end at', () => {
     const indexed = new Indexed();
     for (let doc = 0; doc < 100; doc++) indexed.add(doc, [doc % 5, 5 + (doc % 2)]);

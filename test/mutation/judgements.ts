@@ -52,7 +52,10 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['a.folded < b.folded', '*', 'same', 'Only the order of equal ones differs.'],
     ['a.folded > b.folded', '*', 'same', 'Only the order of equal ones differs.'],
   ],
-  'src/types/aliases.ts': [['token === undefined', 'false', 'same', 'Made into an alias that no resource has.']],
+  'src/types/aliases.ts': [
+    ['{ return conditional(type, token); }', '{}', 'same', 'The alias would be the text itself, which is kept anyway.'],
+    ['token === undefined', 'false', 'same', 'Made into an alias that no resource has.'],
+  ],
   'src/types/reference.ts': [
     ["'identifier'", '""', 'text', 'The name of the field in `explain`.'],
     ["''", '*', 'types', 'Stored resources have an id.'],
@@ -147,6 +150,12 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
   ],
   'src/backends/memory/join.ts': [
+    [
+      '`, which is less than from ${within.size} candidates`',
+      '``',
+      'text',
+      'Told of `refers` only where an estimate was too low.',
+    ],
     ['posting.size <= docs.size', '*', 'speed', 'Goes through the larger one.'],
     ['all.size === 0', 'false', 'speed', 'Evaluates the other side for nothing.'],
 
