@@ -39,10 +39,8 @@ export class IntervalRun {
     const found: number[] = [];
     const [from, to] = this.range(relation, low, high);
     const { docs, lows, highs, maxima } = this;
-    const reach = relation === 'overlaps' || relation === 'covers' ? low : relation === 'ends-after' ? high : -Infinity;
     for (let i = to - 1; i >= from; i--) {
-      // Nothing from here back reaches far enough.
-      if (maxima[i]! <= reach) break;
+      if (endsTooSoon(relation, maxima[i]!, low, high)) break;
       if (!Number.isNaN(highs[i]!) && holds(relation, lows[i]!, highs[i]!, low, high)) found.push(docs[i]!);
     }
     for (let i = 0; i < this.tailDocs.length; i++) {
@@ -175,5 +173,19 @@ export class IntervalRun {
     this.tailDocs = [];
     this.tailLows = [];
     this.tailHighs = [];
+  }
+}
+
+/** Whether the relation holds for nothing that ends at `end` or sooner. */
+function endsTooSoon(relation: IntervalRelation, end: number, low: number, high: number): boolean {
+  switch (relation) {
+    case 'overlaps':
+      return end <= low;
+    case 'covers':
+      return end < high;
+    case 'ends-after':
+      return end <= high;
+    default:
+      return false;
   }
 }

@@ -173,8 +173,7 @@ function named(criterion: Criterion): Criterion {
  * `|` of tokens and quantities and the `$` of composites are the same as in parameters.
  */
 function plain({ node, kind }: Comparison): Source {
-  const literal = kind === 'composite' ? /[\\,]/ : /[\\,$]/;
-  return escapedSource(node.value.source, literal);
+  return escapedSource(node.value.source, kind === 'composite' ? /[\\,]/ : /[\\,$]/);
 }
 
 function predicate(where: Predicate): BoundCriterion {

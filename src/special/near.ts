@@ -18,7 +18,6 @@ const DEFAULT_UNIT = 'km';
 export const nearType: ElementSearchType<NearFields, NearValue> = {
   name: 'special',
   modifiers: [],
-  prefixes: false,
   elementTypes: ['Location.position'],
 
   createFields: (make) => ({ value: make.points('') }),

@@ -34,7 +34,6 @@ type Tuple = readonly (readonly unknown[])[];
 export const compositeType: SearchType<CompositeFields, Tuple> = {
   name: 'composite',
   modifiers: [],
-  prefixes: true,
 
   parse(value, _modifier, { fields }, settings) {
     // The groups differ in where components are indexed, not in what their values may be.

@@ -20,7 +20,6 @@ interface DateFields {
 export const dateType: ElementSearchType<DateFields, DateValue> = {
   name: 'date',
   modifiers: [],
-  prefixes: true,
   elementTypes: ['date', 'dateTime', 'instant', 'Period', 'Timing'],
 
   createFields: (make, elementTypes) => ({

@@ -21,7 +21,6 @@ const INTEGERS = ['integer', 'positiveInt', 'unsignedInt'];
 export const numberType: ElementSearchType<NumberFields, NumberValue> = {
   name: 'number',
   modifiers: [],
-  prefixes: true,
   elementTypes: [...INTEGERS, 'decimal', 'Range'],
 
   createFields: (make, elementTypes) => ({

@@ -41,7 +41,6 @@ interface Measure {
 export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
   name: 'quantity',
   modifiers: [],
-  prefixes: true,
   elementTypes: [...QUANTITIES, 'Money', 'Range', 'SampledData'],
 
   createFields: (make) => ({

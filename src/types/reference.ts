@@ -42,7 +42,6 @@ export type ReferenceTarget =
 export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> = {
   name: 'reference',
   modifiers: ['[type]', 'identifier'],
-  prefixes: false,
   elementTypes: ['Reference', 'canonical', 'uri', 'Resource'],
 
   createFields: (make, _elementTypes, settings) => ({

@@ -44,8 +44,6 @@ export interface SearchType<Fields, Value> {
   readonly modifiers: readonly string[];
   /** Further modifiers that only some parameters of the type take. */
   modifiersOf?(parameter: IndexedParameter<Fields>): readonly string[];
-  /** Whether values may have prefixes. */
-  readonly prefixes: boolean;
   /**
    * Reads a percent-decoded value. Values joined by commas are alternatives; no alternatives at all is an empty value,
    * which callers ignore. `modifier` is one of `modifiers` or a resource type.

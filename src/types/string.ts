@@ -23,7 +23,6 @@ const PRIMITIVES = ['string', 'markdown', 'code', 'id', 'uri'];
 export const stringType: ElementSearchType<StringFields, StringValue> = {
   name: 'string',
   modifiers: ['exact', 'contains'],
-  prefixes: false,
   elementTypes: [...PRIMITIVES, 'HumanName', 'HumanName.family', 'Address'],
 
   createFields: (make) => ({ value: make.terms('', foldString), word: make.terms('word', foldString) }),

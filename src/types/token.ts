@@ -49,7 +49,6 @@ const PRIMITIVES = ['code', 'string', 'id', 'uri', 'url', 'canonical', 'oid', 'u
 export const tokenType: ElementSearchType<TokenFields, Value> = {
   name: 'token',
   modifiers: ['not', 'text', 'code-text', 'of-type'],
-  prefixes: false,
   elementTypes: [...PRIMITIVES, ...EXPLICIT, 'boolean', 'ContactPoint'],
 
   createFields(make, elementTypes, settings) {

@@ -24,7 +24,6 @@ const URIS = ['uri', 'url', 'oid', 'uuid', 'id', 'string'];
 export const uriType: ElementSearchType<UriFields, ReferenceValue> = {
   name: 'uri',
   modifiers: ['above', 'below'],
-  prefixes: false,
   elementTypes: [...URIS, 'canonical'],
 
   createFields: (make, elementTypes) => ({

@@ -3,7 +3,7 @@ import type { Operation } from 'fast-json-patch';
 import { describe, expect, test } from 'vitest';
 import { createEngine, FhirSearchError, memory, scan, type Engine, type SearchsetBundle } from '../../src/index.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
-import { runs } from '../support/runs.js';
+import { enough, runs } from '../support/runs.js';
 import { IDS, resources, TYPES } from './resources.js';
 import { searches } from './searches.js';
 
@@ -146,7 +146,7 @@ describe('memory, scan and an engine loaded afresh', () => {
       runs(40),
     );
     // Searches that find nothing would agree on anything.
-    expect(matches).toBeGreaterThan(50);
+    expect(matches).toBeGreaterThanOrEqual(enough(51));
   });
 
   test('keep the same resources, whole, whatever was refused', async () => {

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { keyed, schema } from './keyed.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
-import type { RowField, TermField } from '../../src/model/field.js';
+import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
+import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
 import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
@@ -21,6 +22,99 @@ test('memory says that it estimates, and estimates equal terms exactly', () => {
   const where = { op: 'term', field: codes as never, test: 'equals', on: 'name', text: 'c3' } as const;
   expect(backend.estimate('A', where)).toBe(30);
   expect(backend.estimate('A', { op: 'and', of: [where, { op: 'all' }] })).toBe(30);
+});
+
+describe('estimates', () => {
+  const [present, , codes, intervals, points, rows, references] = schema.fields as [
+    PresenceField,
+    TermField,
+    TermField,
+    IntervalField,
+    PointField,
+    RowField,
+    TermField,
+  ];
+  const backend = memory(() => schema);
+  for (let i = 0; i < 4; i++) backend.put(keyed('B', `b${i}`, { codes: [{ name: `c${i % 2}`, space: '' }] }));
+  for (let i = 0; i < 20; i++) {
+    backend.put(
+      keyed('A', `id${i}`, {
+        present: i % 2 === 0,
+        codes: [{ name: `c${i % 4}`, space: '' }],
+        intervals: [i, i + 50].map((low) => ({ low, high: low + 1, space: '' })),
+        points: i < 3 ? [[i, i]] : [],
+        rows: [{ codes: [{ name: `r${i % 5}`, space: '' }] }],
+        references: [{ name: `b${i % 2}`, space: 'B' }],
+        aliases: [`also${i % 10}`],
+      }),
+    );
+  }
+  const equals = (field: TermField, text: string): Predicate => {
+    return { op: 'term', field, test: 'equals', on: 'name', text };
+  };
+  const code = (text: string): Predicate => equals(codes, text);
+  const ids = (...all: string[]): Predicate => ({ op: 'id', ids: all });
+  const row = (text: string): Predicate => {
+    return { op: 'row', field: rows, where: equals(rows.fields[0] as TermField, text) };
+  };
+
+  test.each<[Predicate, number]>([
+    [{ op: 'all' }, 20],
+    [{ op: 'none' }, 0],
+    [{ op: 'present', field: present }, 10],
+    [code('c1'), 5],
+    [code('nosuch'), 0],
+    [{ op: 'term', field: codes, test: 'starts', on: 'folded', text: 'c' }, 20],
+    [{ op: 'term', field: codes, test: 'contains', on: 'folded', text: 'nosuch' }, 20],
+    [{ ...(code('c1') as Extract<Predicate, { op: 'term' }>), negated: true }, 20],
+    [and([code('c1'), { op: 'present', field: present }]), 5],
+    [or([code('c1'), code('c2')]), 10],
+    [or([code('c1'), { op: 'present', field: present }, { op: 'all' }]), 20],
+    [not(code('c1')), 15],
+    [ids('id1', 'id2'), 2],
+    [ids(...Array.from({ length: 30 }, (_, i) => `id${i}`)), 20],
+    [{ op: 'alias', alias: 'also3' }, 2],
+    [{ op: 'alias', alias: 'nosuch' }, 0],
+    // Few intervals wait in a tail, which is counted as a whole.
+    [{ op: 'interval', field: intervals, relation: 'within', low: 5, high: 9 }, 20],
+    [{ op: 'near', field: points, latitude: 0, longitude: 0, metres: 1 }, 3],
+    [row('r1'), 4],
+    // Ten refer to each.
+    [{ op: 'refers', field: references, type: 'B', where: ids('b1') }, 10],
+    [{ op: 'refers', field: references, type: 'B', where: { op: 'all' } }, 20],
+    [{ op: 'refers', field: references, type: 'C', where: { op: 'all' } }, 0],
+    [{ op: 'referred', field: references, type: 'A', where: code('c1') }, 5],
+    [{ op: 'referred', field: references, type: 'C', where: code('c1') }, 0],
+    [{ op: 'contains', type: 'B', where: code('c1') }, 2],
+  ])('of predicate %#', (predicate, expected) => {
+    expect([printPredicate(predicate), backend.estimate('A', predicate)]).toEqual([
+      printPredicate(predicate),
+      expected,
+    ]);
+  });
+});
+
+test.each<[string, (within: (low: number, high: number) => Predicate) => Predicate, number]>([
+  ['an interval', (within) => within(0, 9), 1],
+  ['an interval that it lies outside of', (within) => within(6, 9), 0],
+  ['both of two', (within) => and([within(0, 6), within(5, 9)]), 1],
+  ['one of two that have to be', (within) => and([within(0, 6), within(7, 9)]), 0],
+  ['one of two that may be', (within) => or([within(0, 6), within(7, 9)]), 1],
+  ['neither of two', (within) => or([within(0, 4), within(7, 9)]), 0],
+])('one resource is found, or not, by %s', (_, where, expected) => {
+  const backend = memory(() => schema);
+  const field = schema.fields[3] as IntervalField;
+  for (let i = 0; i < 20; i++) backend.put(keyed('A', `id${i}`, { intervals: [{ low: i, high: i + 1, space: '' }] }));
+  const within = (low: number, high: number): Predicate => ({ op: 'interval', field, relation: 'within', low, high });
+  const branch = { type: 'A', where: and([{ op: 'id', ids: ['id5'] }, where(within)]) };
+  expect(backend.search([branch], { count: 9 }).hits).toHaveLength(expected);
+});
+
+test('a type that nothing is stored of has no strategies, no estimate and no matches', () => {
+  const backend = memory(() => schema);
+  expect(backend.strategies?.('A', { op: 'all' })).toEqual(new Map());
+  expect(backend.estimate('A', { op: 'all' })).toBe(0);
+  expect(backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits).toEqual([]);
 });
 
 test('terms that no resource has any more are forgotten', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, FhirSearchError, memory, scan, type Engine, type SearchsetBundle } from '../../src/index.js';
 import { BASE, idsOf, type Sample } from '../support/conformance.js';
-import { runs } from '../support/runs.js';
+import { enough, runs } from '../support/runs.js';
 import { isWithin } from '../support/spans.js';
 import { anyText, written } from '../support/text.js';
 
@@ -117,7 +117,7 @@ describe('any text at all', () => {
       }),
       runs(200),
     );
-    expect(Math.min(seen.answered, seen.some, seen.refused)).toBeGreaterThan(10);
+    expect(Math.min(seen.answered, seen.some, seen.refused)).toBeGreaterThanOrEqual(enough(11));
   });
 
   test('a self link asks for what was applied, and has itself for its self link', async () => {

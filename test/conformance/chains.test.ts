@@ -143,6 +143,52 @@ describe('reverse chains', () => {
   ]);
 });
 
+describe('from whichever side there is less to do', () => {
+  const patients = Array.from({ length: 12 }, (_, i): Sample => {
+    return { resourceType: 'Patient', id: `p${i}`, gender: i % 2 ? 'male' : 'female' };
+  });
+  const observations = Array.from({ length: 60 }, (_, i): Sample => {
+    return { resourceType: 'Observation', id: `o${i}`, code: code(`c${i % 5}`), subject: to(`Patient/p${i % 10}`) };
+  });
+  finds(
+    [...patients, ...observations],
+    [
+      // Few patients and many observations: p0 and p5 have c0, p1 and p6 have c1, p10 and p11 have none.
+      ['Patient?_id=p0,p1,p10&_has:Observation:patient:code=c0,c1,c2', 'p0 p1'],
+      ['Patient?_id=p0,p1,p10&_has:Observation:patient:code=c1,c2,c3', 'p1'],
+      ['Patient?_id=p10,p11&_has:Observation:patient:code=c0,c1,c2,c3', ''],
+      ['Patient?_id=p0&_has:Observation:patient:code:not=c0', ''],
+      ['Patient?_id=p0&_has:Observation:patient:code:not=c1', 'p0'],
+      // Few observations and many patients, and one of many.
+      ['Observation?_id=o0,o1,o2&patient.gender=female', 'o0 o2'],
+      ['Observation?_id=o0,o1,o2&patient.gender=male', 'o1'],
+      ['Observation?patient._id=p3', 'o3 o13 o23 o33 o43 o53'],
+      ['Observation?_id=o3,o4,o13&patient._id=p3', 'o3 o13'],
+      ['Patient?_has:Observation:patient:_id=o3,o13,o24', 'p3 p4'],
+      ['Patient?gender=male&_has:Observation:patient:_id=o3,o13,o24', 'p3'],
+      ['Patient?_has:Observation:patient:code=c0,c1,c2,c3,c4', 'p0 p1 p2 p3 p4 p5 p6 p7 p8 p9'],
+    ],
+  );
+
+  test.each([
+    [
+      'Patient?_id=p0&_has:Observation:patient:code=c0',
+      'from 1 candidates, about 7 steps and fewer than 12 of Observation',
+    ],
+    ['Patient?_has:Observation:patient:_id=o3', 'from about 1 of Observation'],
+    [
+      'Patient?_id=p1&_has:Observation:patient:_id=o3,o13',
+      'from about 2 of Observation, which is less than from 1 candidates',
+    ],
+    ['Observation?_id=o0&patient.gender=female', 'from 1 candidates, fewer than about 42 steps from Patient'],
+    ['Observation?code=c1&patient._id=p3', 'from about 1 of Patient'],
+  ])('%s: %s', async (query, strategy) => {
+    const engine = await createEngine();
+    await engine.load([...patients, ...observations]);
+    expect(String(await engine.explain(query))).toContain(`; ${strategy})`);
+  });
+});
+
 describe('chains into contained resources', () => {
   finds(resources, [
     ['MedicationRequest?medication.ingredient-code=http://loinc.org|abc', '23'],
@@ -249,6 +295,15 @@ describe('what is wrong with a chain is told', () => {
         expect(issue).toMatchObject({ code: 'multiple-matches', parameter: name });
       }
       for (const { resourceType, id } of twins) await engine().delete(`${resourceType}/${id}`);
+    });
+
+    test.each([
+      ['AuditEvent?agent', 'Practitioner, Organization, Device, Patient, PractitionerRole or RelatedPerson'],
+      ['Communication?recipient', 'Practitioner, Group, Organization, CareTeam, Device or 4 others'],
+    ])('%s refers to %s', async (chain, expected) => {
+      const [issue] = await issuesOf(engine(), `${chain}:Account.name=x`, { handling: 'strict' });
+      const [, name] = chain.split('?');
+      expect(issue?.message).toBe(`'${name}' never refers to a Account; expected ${expected}`);
     });
 
     test('did you mean', async () => {

@@ -272,7 +272,7 @@ describe('value sets and subsumption', () => {
 
   filters(
     'ValueSet',
-    ['http://a.org/x', 'http://a.org/x/1', 'http://a.org'].map((url, i) => ({
+    ['http://a.org/x', 'http://a.org/x/1', 'http://a.org', 'http://b.org/x|1', 'http://b.org/x$y,z'].map((url, i) => ({
       resourceType: 'ValueSet',
       id: `v${i}`,
       url,
@@ -281,6 +281,9 @@ describe('value sets and subsumption', () => {
       ['url eq http://a.org/x', 'v0'],
       ['url ss http://a.org/x', 'v0 v1'],
       ['url sb http://a.org/x', 'v0 v2'],
+      ['url eq "http://b.org/x|1"', 'v3'],
+      ['url eq "http://b.org/x"', ''],
+      ['url eq "http://b.org/x$y,z"', 'v4'],
     ],
   );
 

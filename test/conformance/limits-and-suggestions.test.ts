@@ -88,6 +88,7 @@ describe('limits', () => {
           expect(issue).toMatchObject({ severity: 'error', code: 'too-costly' });
           expect(issue!.parameter ?? '').toBe(parameter);
           expect(issue!.message).toContain(message);
+          expect(issue!.message.includes('resource types')).toBe(query.startsWith('?_type=Patient'));
           expect(query.slice(issue!.span!.start, issue!.span!.end)).toBe(at);
         }
       });

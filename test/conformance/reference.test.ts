@@ -131,3 +131,49 @@ describe('a resource inside another', () => {
     ],
   );
 });
+
+describe('a parameter whose definition names no targets', () => {
+  const about = {
+    resourceType: 'SearchParameter',
+    url: 'http://acme.org/about',
+    name: 'about',
+    status: 'active',
+    description: 'what it is about',
+    code: 'about',
+    base: ['Basic'],
+    type: 'reference',
+    expression: 'Basic.subject',
+  };
+  const basic = (id: string, reference: string): Sample => ({ resourceType: 'Basic', id, subject: { reference } });
+  const options = { searchParameters: [about] };
+  const samples: readonly Sample[] = [
+    { resourceType: 'Patient', id: '1', name: [{ family: 'Moss' }] },
+    { resourceType: 'Patient', id: '2' },
+    { resourceType: 'Group', id: '1' },
+    basic('a', 'Patient/1'),
+    basic('b', 'Group/1'),
+    basic('c', 'Patient/2'),
+  ];
+  finds(
+    samples,
+    [
+      ['Basic?about=Group/1', 'b'],
+      ['Basic?about=2', 'c'],
+      ['Basic?about:Patient=1', 'a'],
+      ['Basic?about:Patient.family=moss', 'a'],
+      ['Basic?about.family=moss', 'a'],
+    ],
+    options,
+  );
+
+  onEveryBackend(
+    samples,
+    (engine) => {
+      test('may refer to any type', async () => {
+        const [issue] = await issuesOf(engine(), 'Basic?about=1', { handling: 'strict' });
+        expect(issue?.message).toBe("'1' is the id of several resources: Patient/1, Group/1; expected [type]/[id]");
+      });
+    },
+    options,
+  );
+});

@@ -72,6 +72,8 @@ const table: readonly (readonly [string, string])[] = [
   [`Condition?code:below=${ANIMALS}|dog`, 'dog poodle'],
   [`Condition?code:above=${ANIMALS}|poodle`, 'mammal dog poodle'],
   [`Condition?code:above=${ANIMALS}|bird,${ANIMALS}|cat`, 'mammal cat bird two'],
+  ['Condition?_filter=code in "http://acme.org/pets" or code eq bird', 'dog cat bird two'],
+  ['Condition?_filter=not(code in "http://acme.org/pets") and code eq bird', 'bird'],
   ['Condition?code:in=', 'mammal dog poodle cat bird two other whole none'],
   // Elements that name no system have the implicit one.
   ['Patient?gender:in=http://acme.org/known-genders', 'ann'],
@@ -122,6 +124,7 @@ describe('what the service does not know is an error, and no empty result', () =
         ['Condition?code:in=http://acme.org/nosuch', 'not-found', "doesn't know 'http://acme.org/nosuch'"],
         ['Condition?code:below=urn:nosuch|x', 'not-found', "doesn't know 'urn:nosuch|x'"],
         [`Condition?code:below=${ANIMALS}|`, 'invalid', "':below' needs a code"],
+        ['Condition?code:in=a\\x', 'invalid', "'\\x' is no escape"],
         ['Patient?active:exact=true', 'not-supported', "':exact' is not supported"],
         ['Patient?family:in=x', 'not-supported', "':in' is not supported"],
       ])('%s', async (query, code, message) => {

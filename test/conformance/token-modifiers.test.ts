@@ -105,6 +105,7 @@ describe(':below on mime types', () => {
       ['DocumentReference?contenttype:below=urn:ietf:bcp:13|text/xml', 'xml charset tight upper'],
       ['DocumentReference?contenttype:below=|text/xml', 'xml charset tight upper'],
       ['DocumentReference?contenttype:below=urn:other|text/xml', ''],
+      ['DocumentReference?contenttype:below=urn:ietf:bcp:13|', ''],
       ['DocumentReference?contenttype=text/xml', 'xml upper'],
       ['DocumentReference?contenttype:not=text/xml', 'charset tight longer plain pdf none'],
       ['DocumentReference?contenttype:missing=true', 'none'],

@@ -113,9 +113,24 @@ describe('createEngine', () => {
     let now = new Date('2020-02-01T00:00:00Z');
     const engine = await createEngine({ now: () => now });
     await engine.put({ resourceType: 'Patient', id: 'p', birthDate: '2019-12-30' } as Resource);
-    expect((await engine.search('Patient?birthdate=ap2020-01-01')).total).toBe(1);
+    const prepared = engine.prepare('Patient?birthdate=ap2020-01-01');
+    const nested = engine.prepare('Patient?_filter=birthdate ap 2020-01-01 and name pr false');
+    await engine.put({
+      resourceType: 'Observation',
+      id: 'o',
+      code: { coding: [{ code: 'due' }] },
+      valueDateTime: '2019-12-30',
+    } as Resource);
+    const composite = engine.prepare('Observation?code-value-date=due$ap2020-01-01');
+    const totals = async (): Promise<unknown[]> => [
+      (await engine.search('Patient?birthdate=ap2020-01-01')).total,
+      (await prepared.run()).total,
+      (await nested.run()).total,
+      (await composite.run()).total,
+    ];
+    expect(await totals()).toEqual([1, 1, 1, 1]);
     now = new Date('2020-01-03T00:00:00Z');
-    expect((await engine.search('Patient?birthdate=ap2020-01-01')).total).toBe(0);
+    expect(await totals()).toEqual([0, 0, 0, 0]);
   });
 
   test('caseSensitiveSystems are those whose codes are compared as written', async () => {

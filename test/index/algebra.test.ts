@@ -97,6 +97,22 @@ describe('sets of documents', () => {
     );
   });
 
+  test.each([
+    [
+      [5, 5, 7],
+      [5, 7],
+    ],
+    [
+      [7, 5, 7, 5, 7],
+      [5, 7],
+    ],
+    [[3, 3], [3]],
+  ])('fromUnsorted of %j among many documents', (docs, expected) => {
+    const set = fromUnsorted(docs, 1000);
+    expectDocs(set, expected);
+    expect(set).not.toBeInstanceOf(DocBits);
+  });
+
   test.each([0, 1, 2, 31, 32, 33])('fromSorted of %i documents', (size) => {
     const docs = Array.from({ length: size }, (_, i) => 3 * i);
     expectDocs(fromSorted(docs), docs);

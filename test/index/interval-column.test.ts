@@ -143,6 +143,7 @@ describe('IntervalColumn', () => {
       ['starts-from', 800, 400],
       ['ends-by', 100, 50],
       ['overlaps', 100, 50],
+      ['covers', 100, 50],
     ]);
     expect(estimate('within', 'neither')).toBe(0);
   });

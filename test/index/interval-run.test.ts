@@ -104,18 +104,61 @@ describe('IntervalRun', () => {
     expect(indexed.run.find(asks('within', [-Infinity, Infinity]))).toEqual([]);
   });
 
+  test('loses the interval that is named, and none that shares a bound with it', () => {
+    const all: readonly Bounds[] = [
+      [1, 5],
+      [1, 6],
+      [1, 7],
+      [2, 6],
+      [2, 7],
+      [3, 6],
+    ];
+    for (const first of all) {
+      const indexed = new Indexed();
+      // Once these are looked for they are sorted; one that comes after that waits.
+      for (let doc = 0; doc < 100; doc++) for (const each of all) if (each !== first) indexed.add(doc, each);
+      indexed.expectFound([0, 9]);
+      indexed.add(50, first);
+      for (const each of [first, ...all]) {
+        indexed.remove(50, each);
+        for (const searched of all) indexed.expectFound(searched);
+      }
+    }
+  });
+
+  test('so it does for one document whose intervals all end together', () => {
+    const indexed = new Indexed();
+    for (let i = 0; i < 100; i++) indexed.add(7, [i, 500]);
+    indexed.expectFound([0, 500]);
+    indexed.add(7, [-1, 500]);
+    indexed.remove(7, [-1, 500]);
+    for (const searched of [
+      [-1, 500],
+      [0, 500],
+      [1, 500],
+    ] as const)
+      indexed.expectFound(searched);
+  });
+
+  test('covers nothing but a bound that intervals end at', () => {
+    const indexed = new Indexed();
+    for (let doc = 0; doc < 100; doc++) indexed.add(doc, [doc % 5, 5 + (doc % 2)]);
+    for (const bound of [4, 5, 6, 7]) indexed.expectFound([bound, bound]);
+  });
+
   test('estimates short intervals well', () => {
     const run = new IntervalRun();
     for (let day = 0; day < 1000; day++) run.add(day, day, day + 1);
-    const estimate = (relation: IntervalRelation): number => run.estimate(asks(relation, [100, 200]));
+    const estimate = (relation: IntervalRelation): number => run.estimate(asks(relation, [100, 300]));
     expect(RELATIONS.map((relation) => [relation, estimate(relation)])).toEqual([
-      ['within', 100],
-      ['outside', 900],
-      ['ends-after', 800],
+      ['within', 200],
+      ['outside', 800],
+      ['ends-after', 700],
       ['starts-before', 100],
-      ['starts-from', 800],
+      ['starts-from', 700],
       ['ends-by', 100],
-      ['overlaps', 100],
+      ['overlaps', 200],
+      ['covers', 200],
     ]);
   });
 

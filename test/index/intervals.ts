@@ -10,6 +10,7 @@ export const RELATIONS: readonly IntervalRelation[] = [
   'starts-from',
   'ends-by',
   'overlaps',
+  'covers',
 ];
 
 export type Bounds = readonly [low: number, high: number];

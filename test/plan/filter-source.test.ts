@@ -40,6 +40,16 @@ describe('values of filters, escaped', () => {
     expect(spanOf(escaped, 4, 4)).toEqual({ start: 17, end: 17 });
   });
 
+  test('so it does where nothing was decoded', () => {
+    const escaped = escapedSource({ text: 'a,b', start: 7 }, DELIMITERS);
+    expect([0, 1, 2, 3].map((i) => spanOf(escaped, i, i + 1))).toEqual([
+      { start: 7, end: 8 },
+      { start: 8, end: 8 },
+      { start: 8, end: 9 },
+      { start: 9, end: 10 },
+    ]);
+  });
+
   test('any text reads back as one value, in its place', () => {
     const requests = fc.oneof(
       anyText(1).chain((text) => fc.tuple(fc.constant(text), written(text))),

@@ -5,6 +5,7 @@ import type { ImplicitSystem, SearchParameterDefinition } from '../../src/defini
 import { FieldList } from '../../src/extract/field-list.js';
 import type { ElementSearchType, IndexedParameter } from '../../src/types/search-type.js';
 import { decode } from '../../grammar/source.js';
+import { enough } from './runs.js';
 import { testSettings } from './settings.js';
 
 export const settings: Settings = testSettings();
@@ -60,7 +61,8 @@ export class Tally {
   expectBoth(share = 0.05): void {
     const yes = this.counts.get(true) ?? 0;
     const no = this.counts.get(false) ?? 0;
-    expect({ yes: yes / (yes + no) >= share, no: no / (yes + no) >= share, of: [yes, no] }).toMatchObject({
+    const least = enough(share * (yes + no));
+    expect({ yes: yes >= least, no: no >= least, of: [yes, no] }).toMatchObject({
       yes: true,
       no: true,
     });

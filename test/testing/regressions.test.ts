@@ -96,6 +96,13 @@ const cases: readonly Case[] = [
     finds: ['Observation/c', 'Observation/c.3'],
   },
   {
+    name: 'a name of nothing but punctuation comes neither before nor after another',
+    wrong: 'the oracle',
+    resources: [{ resourceType: 'Patient', id: '10', name: [{ family: '@' }] }],
+    request: 'Patient?_filter=family lt "abba"',
+    finds: [],
+  },
+  {
     name: 'samples are a value to sort by',
     wrong: 'the oracle',
     resources: [

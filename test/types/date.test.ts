@@ -314,6 +314,30 @@ test.each([
   '2013-03-14T25:00Z',
   '2013-03-14 10:00',
   '+2013',
+  '0000',
+  '2013/03',
+  '2013-00',
+  '2013-03/14',
+  '2013-03-00',
+  '2013-02-29',
+  '2013-03-14T24:00Z',
+  '2013-03-14T10-00Z',
+  '2013-03-14T10:60Z',
+  '2013-03-14T1x:00Z',
+  '2013-03-14T10:0xZ',
+  '2013-03-14T10:00:61Z',
+  '2013-03-14T10:00:0xZ',
+  '2013-03-14T10:00:00.Z',
+  '2013-03-14T10:00Z+',
+  '2013-03-14T10:00z',
+  '2013-03-14T10:00*01:00',
+  '2013-03-14T10:00+01-00',
+  '2013-03-14T10:00+01:000',
+  '2013-03-14T10:00+1:00',
+  '2013-03-14T10:00+xx:00',
+  '2013-03-14T10:00+01:xx',
+  '2013-03-14T10:00+15:00',
+  '2013-03-14T10:00-01:60',
 ])('%j is no date and has no keys', (text) => {
   for (const type of ['date', 'dateTime', 'instant']) {
     const ask = (value: string): boolean => answer(dateType, { elements: { [type]: [text] }, value });
@@ -322,6 +346,16 @@ test.each([
   const ask = (value: string): boolean =>
     answer(dateType, { elements: { Period: [{ start: text, end: '2013' }] }, value });
   expect([ask('ge0001'), ask('le9999')]).toEqual([false, false]);
+});
+
+test.each([
+  ['2012-02-29', '2012-02-29'],
+  ['2012-12-31T23:59:60Z', '2012-12-31T23:59:59Z'],
+  ['2013-03-14T00:00:00-14:00', '2013-03-14T14:00:00Z'],
+  ['2013-03-14T23:59+14:00', '2013-03-14T09:59Z'],
+  ['2013-03-14T10:00-00:59', '2013-03-14T10:59Z'],
+])('%s is a date, and found by %s', (text, value) => {
+  expect(answer(dateType, { elements: { dateTime: [text] }, value })).toBe(true);
 });
 
 test('malformed elements have no keys', () => {

@@ -411,3 +411,22 @@ test.each([
     answer(quantityType, { elements: { SampledData: [element] }, value: prefix + value });
   expect([ask('ge'), ask('le'), ask('gt'), ask('lt')]).toEqual([true, true, false, false]);
 });
+
+describe('a quantity right after one that is nearly the same is found by what it alone is', () => {
+  const atMost = { value: 5, comparator: '<=', system: 's', code: 'c', unit: 'u' };
+  const atLeast = { ...atMost, comparator: '>=' };
+  test.each<[object, object, string, boolean]>([
+    [atMost, { comparator: '<=' }, 'eb5|s|c', false],
+    [atMost, { comparator: '<' }, 'eb5|s|c', true],
+    [atLeast, { comparator: '>=' }, 'sa5|s|c', false],
+    [atLeast, { comparator: '>' }, 'sa5|s|c', true],
+    [atMost, { value: 4 }, 'eb5|s|c', true],
+    [atLeast, { value: 6 }, 'sa5|s|c', true],
+    [atMost, { system: 't' }, 'le5|t|c', true],
+    [atMost, { code: 'd' }, 'le5|s|d', true],
+    [atMost, { unit: 'v' }, 'le5||v', true],
+  ])('%j, %j by %s', (first, changed, value, expected) => {
+    const elements = { Quantity: [first, { ...first, ...changed }] };
+    expect(answer(quantityType, { elements, value })).toBe(expected);
+  });
+});

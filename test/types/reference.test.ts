@@ -136,9 +136,23 @@ test.each<[string, string, string, boolean]>([
   ['canonical', 'Patient/1', 'http://here.org/fhir/Patient/1', true],
   ['canonical', 'Patient/1', '1', true],
   ['uri', 'urn:oid:1.2', 'urn:oid:1.2', true],
+  // Where a Reference holds a canonical URL it is found as one.
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x', true],
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x|1.0', true],
+  ['Reference', 'http://a.org/x|1.0', 'http://a.org/x|1', false],
 ])('%s %s by %s is %s', (type, text, value, expected) => {
   const element = type === 'Reference' ? { reference: text } : text;
   expect(answer(referenceType, { elements: { [type]: [element] }, value, targets: TYPES })).toBe(expected);
+});
+
+test('a conditional reference that is no percent-encoding is found as it is written', () => {
+  const question = {
+    elements: { Reference: [{ reference: 'Patient?identifier=%zz' }] },
+    value: 'Patient?identifier=%zz',
+    settings: { ...settings, resolveConditionals: true },
+  };
+  expect(answer(referenceType, question)).toBe(true);
+  expect(answer(referenceType, { ...question, value: 'Patient?identifier=zz' })).toBe(false);
 });
 
 test('a resource inside another is a reference to itself', () => {
@@ -156,6 +170,13 @@ test('a resource inside another is a reference to itself', () => {
     false,
     false,
   ]);
+});
+
+test('a resource inside another that has no id is no reference', () => {
+  for (const element of [{ resourceType: 'Patient' }, { resourceType: 'Patient', id: 7 }, { id: '7' }]) {
+    const ask = (value: string): boolean => answer(referenceType, { elements: { Resource: [element] }, value });
+    expect([ask('7'), ask('undefined'), ask('Patient/7'), ask('Patient/undefined')]).toEqual(Array(4).fill(false));
+  }
 });
 
 test.each([

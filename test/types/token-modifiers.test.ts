@@ -126,3 +126,13 @@ test('booleans are special values', () => {
   expect(['true', '|true', `${SPECIAL}|true`, `${SPECIAL}|`, 'TRUE'].map(ask)).toEqual(Array(5).fill(true));
   expect(['false', '|false', `${SPECIAL}|false`, 'urn:s|true', 'urn:s|'].map(ask)).toEqual(Array(5).fill(false));
 });
+
+test.each([
+  ['!', true],
+  ['!!', false],
+  ['?', false],
+  ['wow', true],
+])(':text=%s, of which folding may leave nothing, finds Wow !: %s', (value, expected) => {
+  const elements = { CodeableConcept: [{ text: 'Wow !' }] };
+  expect(answer(tokenType, { elements, modifier: 'text', value })).toBe(expected);
+});

@@ -141,7 +141,7 @@ describe('traps', () => {
 });
 
 describe('annotations', () => {
-  test.each([
+  test.each<[string, string]>([
     ['mg/g{creat}', 'mg/g'],
     ['mg{creat}/g', 'mg/g'],
     ['%{Hb}', '%'],
@@ -153,6 +153,11 @@ describe('annotations', () => {
     ['{Breaths}/min', '/min'],
     ['{#}/mL', '/mL'],
     ['{WBCs}/uL{blood}', '/uL'],
+    ...['beat', 'breath', 'cell', 'count', 'event', 'genome', 'rbc', 'wbc'].flatMap((one): [string, string][] => [
+      [`{${one}}/d`, '/d'],
+      [`{${one}s}/d`, '/d'],
+    ]),
+    ...['copies', 'disintegrations', 'spermatozoa', 'times'].map((many): [string, string] => [`{${many}}/d`, '/d']),
     ['mL/min/{1.73_m2}', 'mL/min/(173.10*-2.m2)'],
   ])('%s is %s', (annotated, plain) => {
     expect(canonical(3, annotated)).toBe(canonical(3, plain));

@@ -77,6 +77,8 @@ test.each<[string, Modifier, string, boolean]>([
   ['http://acme.org/fhir', 'below', 'http://acme.org/fhir/ValueSet', false],
   ['http://acme.org/fhir/ValueSet/123', 'above', 'http://acme.org/fhir/ValueSet/123/_history/5', true],
   ['http://acme.org/fhir/ValueSet/12', 'above', 'http://acme.org/fhir/ValueSet/123/_history/5', false],
+  ['http://acme.org/fhir/x', 'below', 'http://acme.org/fhir//', false],
+  ['http://acme.org/fhir', 'above', 'http://acme.org/fhir/x//', true],
   ['urn:oid:1.2.3.4.5', undefined, 'urn:oid:1.2.3.4.5', true],
   ['urn:oid:1.2.3.4.5', 'below', 'urn:oid:1.2.3', false],
   ['urn:oid:1.2.3', 'above', 'urn:oid:1.2.3.4.5', false],

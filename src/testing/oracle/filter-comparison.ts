@@ -120,7 +120,8 @@ function withSystem(value: string, kind: string): string {
 
 function stringTest(operator: string, wanted: string, world: World): ((text: string) => Answer) | undefined {
   const fold = foldAll(wanted) === '' ? (text: string) => text : foldAll;
-  const initial = (text: string): number => fold(text).trim().codePointAt(0) ?? -1;
+  // What has nothing but punctuation has none, and comes neither before nor after.
+  const initial = (text: string): number => fold(text).trim().codePointAt(0) ?? NaN;
   const tests: Readonly<Record<string, (text: string) => boolean>> = {
     eq: (text) => fold(text) === fold(wanted),
     ne: (text) => fold(text) !== fold(wanted),

@@ -1,0 +1,187 @@
+import type { Mutant } from './build.js';
+
+/*
+ * How the mutants that survive are judged. They are known by their text, since lines move.
+ */
+
+export type Kind = 'same' | 'speed' | 'text' | 'types' | 'gap';
+
+export interface Judgement {
+  readonly kind: Kind;
+  readonly why: string;
+}
+
+type Judged = readonly [original: string, replacement: string, kind: Kind, why: string];
+
+const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
+  'src/index/algebra.ts': [
+    ['small instanceof DocBits && large instanceof DocBits', 'false', 'speed', 'Members are looked up one by one.'],
+    ['b.size === 0', 'false', 'speed', 'A copy instead of the operand.'],
+    ['!(a instanceof DocBits)', 'true', 'speed', 'Members are looked up one by one.'],
+    ['b instanceof DocBits', 'false', 'speed', 'Bits are taken away one by one.'],
+    ['some.length === 1', 'false', 'speed', 'A copy instead of the operand.'],
+  ],
+  'src/index/docset.ts': [
+    ['(universe + 31) >>> 5 || 1', 'false', 'speed', 'Bits begin without room, and grow as they come.'],
+  ],
+  'src/index/forward.ts': [
+    ['this.stale > 1024', 'this.stale <= 1024', 'speed', 'Packed sooner and later than it pays.'],
+    ['this.stale > this.used / 2', '*', 'speed', 'Packed sooner than it pays.'],
+    ['doc < this.starts.length', '*', 'same', 'Beyond the end there is nothing to pack.'],
+  ],
+  'src/index/interval-column.ts': [
+    ['2 * doc >= first.length', '2 * doc > first.length', 'same', 'Beyond the end there is no interval either.'],
+  ],
+  'src/index/interval-run.ts': [
+    ['endsTooSoon(relation, maxima[i]!, low, high)', 'false', 'speed', 'Goes through all that starts soon enough.'],
+    ["case 'overlaps': return [0, this.lowerBound(high)];", '*', 'speed', 'Goes through the whole run.'],
+    ['i < lows.length', '*', 'same', 'Beyond the end no bound is equal.'],
+    ['this.docs.length / 16', 'this.docs.length * 16', 'speed', 'Merged later than it pays.'],
+    ['this.removed <= few', '*', 'speed', 'Merged at other times than it pays.'],
+    ['i < this.docs.length', '*', 'same', 'What is written beyond the end of an array is lost.'],
+    ['-Infinity', '+Infinity', 'speed', 'No search ends early.'],
+  ],
+  'src/index/name-column.ts': [['doc >= this.first.length', '*', 'same', 'Beyond the end there is no name either.']],
+  'src/index/term-dictionary.ts': [
+    ['same.length > 0', 'true', 'speed', 'An empty list is kept.'],
+    ['++this.dropped > 32 + this.size', '*', 'speed', 'Pruned at other times than it pays.'],
+    ["test === 'equals'", 'false', 'speed', 'Goes through all terms.'],
+    ["'equals'", '""', 'speed', 'Goes through all terms.'],
+    ['this.unsorted.length <= few && this.dropped <= few', 'false', 'speed', 'Sorted more often than it pays.'],
+    ['this.dropped <= few', '*', 'speed', 'Sorted at other times than it pays.'],
+    ['a.folded < b.folded', '*', 'same', 'Only the order of equal ones differs.'],
+    ['a.folded > b.folded', '*', 'same', 'Only the order of equal ones differs.'],
+  ],
+  'src/types/aliases.ts': [
+    ['{ return conditional(type, token); }', '{}', 'same', 'The alias would be the text itself, which is kept anyway.'],
+    ['token === undefined', 'false', 'same', 'Made into an alias that no resource has.'],
+  ],
+  'src/types/reference.ts': [
+    ["'identifier'", '""', 'text', 'The name of the field in `explain`.'],
+    ["''", '*', 'types', 'Stored resources have an id.'],
+    ['type !== undefined', 'true', 'same', 'A name in no type, which no search asks for.'],
+  ],
+  'src/types/string.ts': [
+    ['part === undefined', 'false', 'speed', 'Found to be no text a little later.'],
+    ["''", '*', 'same', 'No search names the space of strings.'],
+    ['words[i]', 'true', 'same', 'An empty word, which no search begins with.'],
+  ],
+  'src/types/token.ts': [
+    ["system !== ''", 'true', 'speed', 'The same key twice.'],
+    ['system === undefined', 'true', 'speed', 'Looks for what it has found already.'],
+    ['!PRIMITIVES.includes(elementType)', 'false', 'types', 'Readers are asked for the data types that are listed.'],
+
+    ["'of-type'", '""', 'text', 'The name of the field in `explain`.'],
+    ["''", '*', 'same', 'No search asks for the system of a text.'],
+    ['system === undefined && caseSensitiveSystems.size > 0', 'true', 'speed', 'Looks for what it has found already.'],
+    ['caseSensitiveSystems.size > 0', 'true', 'speed', 'Looks for what it has found already.'],
+  ],
+  'src/plan/bind-comparison.ts': [["''", '*', 'types', 'What is split has a first part.']],
+  'src/plan/bind-parameter.ts': [
+    ['name.modifier && modifier !== undefined', '*', 'same', 'Both are there, or neither.'],
+    ['schema && modifier !== undefined', '*', 'same', 'No special parameter has modifiers that come this far.'],
+  ],
+  'src/plan/prepare.ts': [
+    ['codesCriteria(criterion).length > 0', 'true', 'speed', 'Asks the terminology service for nothing.'],
+  ],
+  'src/plan/resolve.ts': [
+    ["''", '*', 'types', 'A value without a code is refused before.'],
+    ['default: return false;', '*', 'same', 'Undefined counts as false.'],
+  ],
+  'src/plan/result-parameters/elements.ts': [
+    ['words.value.length === 0', 'true', 'same', 'What is empty is asked only where nothing was applied.'],
+  ],
+  'src/plan/result-parameters/sort.ts': [
+    ['name === item.name', 'false', 'speed', 'Sorted a second time by what is equal.'],
+  ],
+  'src/plan/rewrites/constants.ts': [["'none'", '""', 'speed', 'A part that never holds stays in the plan.']],
+  'src/types/date-interval.ts': [
+    ['month === 12', 'false', 'same', "The calendar's arithmetic takes a thirteenth month for the next year's first."],
+  ],
+  'src/types/number.ts': [
+    ["''", '*', 'same', 'Numbers have no unit: no search names the space of their fields.'],
+    ['!field', 'false', 'types', 'Readers are made for the data types that fields were made for.'],
+  ],
+  'src/types/quantity.ts': [
+    ["''", '*', 'same', 'No search names an empty unit.'],
+    ['unit !== code', 'true', 'speed', 'The same key twice.'],
+    ["code === ''", 'false', 'same', 'No search names an empty currency.'],
+  ],
+  'src/types/search-type.ts': [
+    ['value === undefined || value === null', '*', 'same', 'Counted as an entry that gives no key.'],
+  ],
+  'src/backends/memory/documents.ts': [
+    ['[]', '*', 'same', 'No resource is referred to by the name that is added.'],
+    ['postingSize(rest) === 0', 'false', 'speed', 'An empty posting is kept.'],
+  ],
+  'src/backends/memory/evaluate.ts': [
+    [
+      'docs.size < size && isCheckable(part)',
+      'false',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ['docs.size < size', 'true', 'speed', 'Checked one by one where the whole would be cheaper.'],
+    [
+      "part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable))",
+      'false',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ["'interval'", '""', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ["part.op === 'or'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ['docs.size === 0', 'false', 'speed', 'Goes on with nothing.'],
+    ['within.size < least', 'within.size >= least', 'speed', 'Begins with what matches more.'],
+    ['this.owner?.documents', '*', 'types', 'Rows are never asked for by id.'],
+    [
+      "default: throw new Error(`${part.op} can't be checked on one document`);",
+      '*',
+      'types',
+      'Only what can be checked comes here.',
+    ],
+
+    [
+      "part.op === 'or' || part.op === 'and'",
+      '*',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ["part.op === 'not'", 'false', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
+    ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
+  ],
+  'src/backends/memory/join.ts': [
+    [
+      '`, which is less than from ${within.size} candidates`',
+      '``',
+      'text',
+      'Told of `refers` only where an estimate was too low.',
+    ],
+    ['posting.size <= docs.size', '*', 'speed', 'Goes through the larger one.'],
+    ['all.size === 0', 'false', 'speed', 'Evaluates the other side for nothing.'],
+
+    ['found.size > dictionary.size', '*', 'speed', 'Goes through the other side.'],
+    ['documents.contained.size === 0', 'false', 'speed', 'Goes through nothing.'],
+    ['[]', '*', 'same', 'One candidate more, which is checked.'],
+  ],
+  'src/backends/memory/key-index.ts': [
+    ['field.names && surroundings', 'true', 'speed', 'Names are kept where no join follows them.'],
+
+    ['[]', '*', 'same', 'The first place is taken by a field.'],
+    ['this.surroundings?.contained', '*', 'types', 'Rows contain no resources.'],
+    ['this.surroundings?.alias', '*', 'types', 'Rows have no aliases.'],
+  ],
+  'src/backends/memory/sort-columns.ts': [
+    ['others.length === 0', 'false', 'speed', 'Reduces over nothing.'],
+    ['known.length < doc', '*', 'speed', 'The array has gaps, which makes it slower, or one place more.'],
+    ['value === undefined', 'true', 'speed', 'Gathered anew each time.'],
+  ],
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export function judgementOf({ file, original, replacement }: Mutant): Judgement | undefined {
+  const found = JUDGED[file]?.find(
+    ([from, to]) => from === oneLine(original) && (to === '*' || to === oneLine(replacement)),
+  );
+  return found && { kind: found[2], why: found[3] };
+}
