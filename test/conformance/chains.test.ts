@@ -178,7 +178,7 @@ describe('from whichever side there is less to do', () => {
     ['Patient?_has:Observation:patient:_id=o3', 'from about 1 of Observation'],
     [
       'Patient?_id=p1&_has:Observation:patient:_id=o3,o13',
-      'from about 2 of Observation, which is less than from 1 candidates',
+      'from about 2 of Observation, no more than about 7 steps from 1 candidates',
     ],
     ['Observation?_id=o0&patient.gender=female', 'from 1 candidates, fewer than about 42 steps from Patient'],
     ['Observation?code=c1&patient._id=p3', 'from about 1 of Patient'],

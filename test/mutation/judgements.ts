@@ -151,7 +151,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   ],
   'src/backends/memory/join.ts': [
     [
-      '`, which is less than from ${within.size} candidates`',
+      '`, no more steps than from ${within.size} candidates`',
       '``',
       'text',
       'Told of `refers` only where an estimate was too low.',

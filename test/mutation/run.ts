@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import fc from 'fast-check';
+import { format, resolveConfig } from 'prettier';
 import { buildMutants, identityOf, type Mutant } from './build.js';
 import { judgementOf } from './judgements.js';
 import { report, scoreOf, unjudged, type RoomResult } from './report.js';
@@ -107,7 +108,8 @@ async function tryAll(): Promise<void> {
 mkdirSync('node_modules/.cache/mutation', { recursive: true });
 if (!reportOnly) await tryAll();
 const results = Object.keys(ROOMS).flatMap((room) => lastOf(room) ?? []);
-writeFileSync('docs/mutation.md', report(results));
+const page = 'docs/mutation.md';
+writeFileSync(page, await format(report(results), { ...(await resolveConfig(page)), filepath: page }));
 const score = scoreOf(results.flatMap(({ verdicts }) => verdicts));
 console.log(`${unjudged(results).length} survivors aren't judged`);
 console.log(`score ${(100 * score).toFixed(1)}%`);

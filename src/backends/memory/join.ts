@@ -42,7 +42,7 @@ export function refers(
   }
   note?.(
     predicate,
-    `from about ${matching} of ${type}${within ? `, which is less than from ${within.size} candidates` : ''}`,
+    `from about ${matching} of ${type}${within ? `, no more steps than from ${within.size} candidates` : ''}`,
   );
   const found = targets.evaluate(where);
   const dictionary = keys.dictionary(field);
@@ -89,7 +89,7 @@ export function referred(
   }
   note?.(
     predicate,
-    `from about ${matching} of ${type}${within ? `, which is less than from ${within.size} candidates` : ''}`,
+    `from about ${matching} of ${type}${within ? `, no more than about ${Math.ceil(candidates)} steps from ${within.size} candidates` : ''}`,
   );
   const found = source.ownOnly(sources.evaluate(where));
   const docs: number[] = [];
