@@ -103,6 +103,16 @@ const cases: readonly Case[] = [
     finds: [],
   },
   {
+    name: 'a reference that says only a type is nothing to sort by',
+    wrong: 'the oracle',
+    resources: [
+      { resourceType: 'List', id: 'b-2' },
+      { resourceType: 'List', id: 'c.3', source: { type: 'Practitioner' } },
+    ],
+    request: 'List?_sort=-source',
+    finds: ['List/b-2', 'List/c.3'],
+  },
+  {
     name: 'samples are a value to sort by',
     wrong: 'the oracle',
     resources: [

@@ -68,6 +68,10 @@ function keyOrder(code: string, descending: boolean, world: World): Order {
 function hasValue(value: Value, kind: string, { timeZone }: World): boolean {
   if (kind === 'date') return rangeOfValue(value, timeZone) !== undefined;
   if (kind === 'token') return codesOf(value).some(({ code }) => code !== undefined);
+  if (kind === 'reference') {
+    const { reference, resourceType } = members(value.data);
+    return [value.data, reference, resourceType].some((text) => typeof text === 'string');
+  }
   if (kind === 'string') return stringsOf(value).length > 0;
   return kind !== 'quantity' || measureOf(value) !== undefined;
 }
