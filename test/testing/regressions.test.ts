@@ -103,6 +103,13 @@ const cases: readonly Case[] = [
     finds: [],
   },
   {
+    name: 'the least number that there is, and one that is read as it',
+    wrong: 'the oracle',
+    resources: [{ resourceType: 'Observation', id: 'a', valueQuantity: { value: 5e-324, code: 'g' } }],
+    request: 'Observation?value-quantity=4.9e-324||g',
+    finds: ['Observation/a'],
+  },
+  {
     name: 'a reference that says only a type is nothing to sort by',
     wrong: 'the oracle',
     resources: [

@@ -76,6 +76,7 @@ export function comparePrefix(
   { implied, exact, near }: Searched,
   world: World,
 ): Answer {
+  if (isBarelyANumber(exact.low)) return 'free';
   switch (prefix) {
     case 'eq':
       return answer(within(target, implied));
@@ -103,4 +104,10 @@ export function comparePrefix(
 /** The table says nothing of a range that ends with the very number that is searched; fhirdex counts that number. */
 function holdsPoint(target: Interval, exact: Interval, world: World): Answer {
   return exact.closed && overlap(target, exact) ? decided(true, world) : 'no';
+}
+
+/** So near to zero that implementations, whose numbers have 15 digits elsewhere, can't tell it from its neighbours. */
+export function isBarelyANumber({ over, under }: Fraction): boolean {
+  const size = over < 0n ? -over : over;
+  return size > 0n && size * 10n ** 300n < under;
 }

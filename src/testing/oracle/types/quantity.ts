@@ -12,7 +12,7 @@ import {
   times,
   type Fraction,
 } from '../fraction.js';
-import { comparePrefix, point, type Interval } from '../interval.js';
+import { comparePrefix, point, type Interval, isBarelyANumber } from '../interval.js';
 import { members, textOf, type TypeRules } from '../type-rules.js';
 import type { Value } from '../values.js';
 import { decided, type World } from '../world.js';
@@ -102,12 +102,6 @@ function mapped(interval: Interval, map: (value: Fraction) => Fraction): Interva
 function coarse(interval: Interval): Interval {
   const ends = mapped(interval, (value) => rounded(value, 12));
   return compare(ends.low, ends.high) === 0 ? point(ends.low) : ends;
-}
-
-/** So near to zero that implementations, whose numbers have 15 digits elsewhere, can't convert it exactly. */
-function isBarelyANumber({ over, under }: Fraction): boolean {
-  const size = over < 0n ? -over : over;
-  return size > 0n && size * 10n ** 300n < under;
 }
 
 /** Undefined for what has no number in it. */
