@@ -10,15 +10,27 @@ export interface BranchMatches {
 
 type Matches = readonly BranchMatches[];
 
+/** The position is made when it's asked for, which is for the hits at the edges of a page. */
+class SequenceHit implements Hit {
+  constructor(
+    readonly type: string,
+    readonly id: string,
+    private readonly branch: number,
+    private readonly sequence: number,
+  ) {}
+
+  get position(): SequencePosition {
+    return { branch: this.branch, sequence: this.sequence };
+  }
+}
+
 /** The hits that come first after a position, or from the beginning. The branches follow each other. */
 export function forwards(matches: Matches, count: number, after: SequencePosition | undefined): Hit[] {
   const hits: Hit[] = [];
   for (let branch = after?.branch ?? 0; branch < matches.length && hits.length < count; branch++) {
     const { type, docs, idOf } = matches[branch]!;
-    let doc = docs.seek(branch === after?.branch ? after.sequence + 1 : 0);
-    for (; doc !== END && hits.length < count; doc = docs.seek(doc + 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
-    }
+    const from = branch === after?.branch ? after.sequence + 1 : 0;
+    for (const doc of docs.take(from, count - hits.length)) hits.push(new SequenceHit(type, idOf(doc), branch, doc));
   }
   return hits;
 }
@@ -31,7 +43,7 @@ export function backwards(matches: Matches, count: number, before: SequencePosit
     const { type, docs, idOf } = matches[branch]!;
     let doc = docs.seekBack((branch === before?.branch ? before.sequence : END) - 1);
     for (; doc >= 0 && hits.length < count; doc = docs.seekBack(doc - 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
+      hits.push(new SequenceHit(type, idOf(doc), branch, doc));
     }
   }
   return hits.reverse();

@@ -1,9 +1,15 @@
 /** Bytes in letters that URLs hold as they are, without padding: https://www.rfc-editor.org/rfc/rfc4648#section-5 */
 export function toBase64Url(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary)
     .replace(/=+$/, '')
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_');
+    .replace(/[+/]/g, (letter) => (letter === '+' ? '-' : '_'));
+}
+
+/** The UTF-8 bytes of a text. */
+export function textToBase64Url(text: string): string {
+  return toBase64Url(new TextEncoder().encode(text));
 }
 
 /** Throws when the text isn't base64. */
