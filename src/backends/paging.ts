@@ -4,14 +4,14 @@ import { backwards, forwards, more, type BranchMatches } from './sequence-order.
 import { select, type SortedMatches } from './sort-order.js';
 
 /** Hits on one side of a position, or from one end, and what lies beyond them. */
-interface Order {
+export interface Order {
   from(count: number, after?: Page['after']): Pick<Found, 'hits' | 'more'>;
   upTo(count: number, before?: Page['before']): Pick<Found, 'hits' | 'more'>;
 }
 
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
-  return cut(matches, page, {
+  return cut(totalOf(matches), page, {
     from(count, after) {
       const position = after as SequencePosition | undefined;
       const hits = forwards(matches, count, position);
@@ -30,15 +30,19 @@ export function cutSortedPage(matches: readonly SortedMatches[], rules: readonly
   const directions = rules.map(({ descending }) => descending);
   const wanted = (count: number, from: Page['after'], backwards: boolean): ReturnType<Order['from']> =>
     select(matches, directions, { count, from: from as SortPosition | undefined, backwards });
-  return cut(matches, page, {
+  return cut(totalOf(matches), page, {
     from: (count, after) => wanted(count, after, false),
     upTo: (count, before) => wanted(count, before, true),
   });
 }
 
-function cut(matches: readonly BranchMatches[], page: Page, order: Order): Found {
+function totalOf(matches: readonly BranchMatches[]): number {
+  return matches.reduce((sum, { docs }) => sum + docs.size, 0);
+}
+
+/** Cuts a page out of so many matches by the order that they are in. */
+export function cut(total: number, page: Page, order: Order): Found {
   const { count, after, before, lastOf } = page;
-  const total = matches.reduce((sum, { docs }) => sum + docs.size, 0);
   if (count === 0) return { total, hits: [], more: { before: false, after: false } };
   if (lastOf !== undefined) return { total, ...lastPage(Math.min(total, lastOf), total, count, order) };
   return { total, ...(before ? order.upTo(count, before) : order.from(count, after)) };

@@ -10,6 +10,19 @@ export interface SortedMatches extends BranchMatches {
   valueOf(doc: number, rule: number): SortValue;
 }
 
+/** A hit is its own position. */
+export class SortedHit implements Hit, SortPosition {
+  constructor(
+    readonly type: string,
+    readonly id: string,
+    readonly values: readonly SortValue[],
+  ) {}
+
+  get position(): SortPosition {
+    return this;
+  }
+}
+
 /** Which of the matches are wanted: the first ones on one side of a position, counted from it. */
 interface Wanted {
   readonly count: number;
@@ -29,7 +42,7 @@ export function select(
   { count, from, backwards }: Wanted,
 ): Pick<Found, 'hits' | 'more'> {
   const sign = backwards ? -1 : 1;
-  const selection = new Selection<SortPosition>(count, (a, b) => sign * comparePositions(a, b, directions));
+  const selection = new Selection<SortedHit>(count, (a, b) => sign * comparePositions(a, b, directions));
   let [passed, eligible] = [0, 0];
   for (const branch of matches) {
     const candidate = new Candidate(branch, directions);
@@ -41,13 +54,11 @@ export function select(
       }
       eligible++;
       const { bound } = selection;
-      if (!bound || sign * candidate.compare(bound) < 0) selection.add(candidate.position());
+      if (!bound || sign * candidate.compare(bound) < 0) selection.add(candidate.hit());
     });
   }
-  const nearest = selection.result().map((position): Hit => {
-    return { type: position.type, id: position.id, position };
-  });
-  const hits = backwards ? nearest.reverse() : nearest;
+  const nearest = selection.result();
+  const hits = backwards ? [...nearest].reverse() : nearest;
   const [near, far] = [passed > 0, eligible > hits.length];
   return { hits, more: backwards ? { before: far, after: near } : { before: near, after: far } };
 }
@@ -84,9 +95,13 @@ class Candidate {
     return compareIdentity({ id: idOf(this.doc), type }, other);
   }
 
-  position(): SortPosition {
+  hit(): SortedHit {
     const { type, idOf } = this.branch;
-    return { values: this.directions.map((_, rule) => this.value(rule)), id: idOf(this.doc), type };
+    return new SortedHit(
+      type,
+      idOf(this.doc),
+      this.directions.map((_, rule) => this.value(rule)),
+    );
   }
 
   private value(rule: number): SortValue {

@@ -50,7 +50,7 @@ export class SortedDocs implements DocSet {
 
   /** From ascending, distinct documents. */
   static from(docs: ArrayLike<number>): SortedDocs {
-    return new SortedDocs(Uint32Array.from(docs), docs.length);
+    return new SortedDocs(new Uint32Array(docs), docs.length);
   }
 
   get size(): number {

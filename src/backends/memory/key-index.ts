@@ -14,7 +14,9 @@ import type {
   RowField,
   TermField,
 } from '../../model/field.js';
+import type { Documents } from './documents.js';
 import { RowIndex } from './row-index.js';
+import { Targets } from './targets.js';
 
 /** Who numbers the documents of an index, and knows what is around them. The rows of a field have none. */
 export interface Surroundings {
@@ -32,6 +34,8 @@ export class KeyIndex implements KeySink {
   private readonly pointColumns: (PointColumn | undefined)[] = [];
   private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
   private readonly names: (NameColumn | undefined)[] = [];
+  /** Where names lead, by field and then by type; only as far as joins have followed them. */
+  private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
   /** The dictionary of each term, for when it loses its last document; by ordinal. */
@@ -101,6 +105,17 @@ export class KeyIndex implements KeySink {
     return this.names[field.ordinal]!;
   }
 
+  /** Where the names of a field lead among some documents. */
+  targetsOf(field: TermField, documents: Documents): Targets {
+    const byType = (this.targets[field.ordinal] ??= new Map<string, Targets>());
+    let targets = byType.get(documents.type);
+    if (!targets) {
+      targets = new Targets(this.namesOf(field), (ordinal) => this.termAt(ordinal), documents);
+      byType.set(documents.type, targets);
+    }
+    return targets;
+  }
+
   termAt(ordinal: number): Term {
     return this.table.get(ordinal);
   }
@@ -155,5 +170,6 @@ export class KeyIndex implements KeySink {
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
     for (const names of this.names) names?.removeDoc(doc);
+    for (const byType of this.targets) if (byType) for (const targets of byType.values()) targets.forget(doc);
   }
 }

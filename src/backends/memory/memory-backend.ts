@@ -2,8 +2,10 @@ import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
+import type { SortValue } from '../../model/sort.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
+import type { BranchMatches } from '../sequence-order.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
@@ -33,19 +35,24 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where, sort = [], among }) => {
-      const index = this.byType.get(type);
-      if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
-      const columns = sort.map((rule) => index.sortColumns.column(rule));
-      return {
-        type,
-        docs: this.matches(type, where, among),
-        idOf: (doc: number) => index.documents.idOf(doc),
-        valueOf: (doc: number, rule: number) => columns[rule]!(doc),
-      };
-    });
     const rules = branches[0]?.sort;
-    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
+    if (!rules) {
+      return cutPage(
+        branches.map((branch) => this.branchMatches(branch)),
+        page,
+      );
+    }
+    const matches = branches.map((branch) => {
+      const columns = this.byType.get(branch.type)?.sortColumns.ordering(branch.sort!).columns;
+      const valueOf = (doc: number, rule: number): SortValue => columns?.[rule]!(doc);
+      return { ...this.branchMatches(branch), valueOf };
+    });
+    const [only, ...others] = matches;
+    if (only && others.length === 0) {
+      const ordering = this.byType.get(only.type)?.sortColumns.ordering(rules);
+      if (ordering?.hasRanks(only.docs.size)) return ordering.page(only.docs, page);
+    }
+    return cutSortedPage(matches, rules, page);
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
@@ -66,6 +73,12 @@ class MemoryBackend implements Backend {
     const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
     if (index) Evaluator.of(index, this.byType, note).evaluate(where);
     return strategies;
+  }
+
+  private branchMatches({ type, where, among }: Branch): BranchMatches {
+    const index = this.byType.get(type);
+    if (!index) return { type, docs: EMPTY, idOf: String };
+    return { type, docs: this.matches(type, where, among), idOf: (doc) => index.documents.idOf(doc) };
   }
 
   private matches(type: string, where: Predicate, among: Branch['among']): DocSet {

@@ -29,9 +29,9 @@ export class TypeIndex implements Surroundings {
     private readonly schema: IndexSchema,
     private readonly indexOf: (type: string) => TypeIndex,
   ) {
-    this.documents = new Documents(type);
     this.keys = new KeyIndex(schema.fields, this);
-    this.sortColumns = new SortColumns(this.keys, (doc) => this.documents.idOf(doc));
+    this.documents = new Documents(type, this.keys.live);
+    this.sortColumns = new SortColumns(type, this.keys, (doc) => this.documents.idOf(doc));
   }
 
   put(resource: IdentifiedResource): void {
