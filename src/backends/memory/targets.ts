@@ -3,7 +3,7 @@ import type { Term } from '../../index/term-dictionary.js';
 import type { Documents } from './documents.js';
 
 /** The document's names lead to no document of the type. */
-export const NOWHERE = -1;
+const NOWHERE = -1;
 /** It takes going through the document's names to tell. */
 export const BY_NAME = -2;
 
