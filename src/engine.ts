@@ -168,7 +168,7 @@ export class Engine {
       search.prepared.bound.warnings.length > 0 ? this.plan(text, options, 'strict') : search;
     const signalOf = (run?: RunOptions): RunOptions => (run ? { ...options, ...run } : options);
     return {
-      run: async (run) => this.run(search, signalOf(run)),
+      run: (run) => this.run(search, signalOf(run)),
       count: async (run) => this.total(told(), signalOf(run)),
       stream: (run) => this.each(told, signalOf(run)),
       matches: async (resource) => this.matches(await this.branches(search), resource),

@@ -31,6 +31,8 @@ export interface Hit {
   readonly type: string;
   readonly id: string;
   readonly position: Position;
+  /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
+  readonly resource?: IdentifiedResource | undefined;
 }
 
 /** One resource type to search and what must hold for it. */

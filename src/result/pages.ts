@@ -26,6 +26,8 @@ export class Pages {
   private readonly cursors: Cursors;
   private readonly cursor: Cursor | undefined;
   private readonly url: string;
+  /** The cursor of the last page. */
+  private last: string | undefined;
 
   /** Throws FhirSearchError when the cursor is none of this search. */
   constructor(
@@ -63,7 +65,7 @@ export class Pages {
       const position = hits.at(-1)?.position ?? beside(cursor, -1);
       links.push(this.link('next', this.cursors.write(cursorAt('after', position, end))));
     }
-    links.push(this.link('last', this.cursors.write({ side: 'last' })));
+    links.push(this.link('last', (this.last ??= this.cursors.write({ side: 'last' }))));
     return links;
   }
 

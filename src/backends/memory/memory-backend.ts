@@ -78,7 +78,12 @@ class MemoryBackend implements Backend {
   private branchMatches({ type, where, among }: Branch): BranchMatches {
     const index = this.byType.get(type);
     if (!index) return { type, docs: EMPTY, idOf: String };
-    return { type, docs: this.matches(type, where, among), idOf: (doc) => index.documents.idOf(doc) };
+    return {
+      type,
+      docs: this.matches(type, where, among),
+      idOf: (doc) => index.documents.idOf(doc),
+      resourceOf: (doc) => index.resourceOf(doc),
+    };
   }
 
   private matches(type: string, where: Predicate, among: Branch['among']): DocSet {

@@ -1,9 +1,17 @@
 import type { DocSet } from '../../index/docset.js';
 import { compareIdentity, compareValues, type SortPosition, type SortRule, type SortValue } from '../../model/sort.js';
 import type { Found, Page } from '../backend.js';
+import type { IdentifiedResource } from '../../model/resource.js';
 import { cut } from '../paging.js';
 import { SortedHit } from '../sort-order.js';
 import { Ranking, type Ranks } from './ranking.js';
+
+/** What the documents of an index are. */
+export interface Identities {
+  readonly type: string;
+  readonly documents: { idOf(doc: number): string };
+  resourceOf(doc: number): IdentifiedResource | undefined;
+}
 
 /** What a document is sorted by. */
 export type Column = (doc: number) => SortValue;
@@ -18,10 +26,9 @@ export class Ordering {
   /** `text` is how the rules print. */
   constructor(
     readonly text: string,
-    private readonly type: string,
+    private readonly identities: Identities,
     rules: readonly SortRule[],
     readonly columns: readonly Column[],
-    private readonly idOf: (doc: number) => string,
     private readonly live: DocSet,
   ) {
     this.descending = rules.map(({ descending }) => descending);
@@ -70,11 +77,10 @@ export class Ordering {
   }
 
   private hit(doc: number): SortedHit {
-    return new SortedHit(
-      this.type,
-      this.idOf(doc),
-      this.columns.map((column) => column(doc)),
-    );
+    const { identities } = this;
+    const values: SortValue[] = [];
+    for (const column of this.columns) values.push(column(doc));
+    return new SortedHit(identities.type, identities.documents.idOf(doc), values, identities.resourceOf(doc));
   }
 
   private compare(a: number, b: number): number {
@@ -83,8 +89,8 @@ export class Ordering {
       const order = compareValues(column(a), column(b), this.descending[rule]!);
       if (order !== 0) return order;
     }
-    const { type } = this;
-    return compareIdentity({ id: this.idOf(a), type }, { id: this.idOf(b), type });
+    const { type, documents } = this.identities;
+    return compareIdentity({ id: documents.idOf(a), type }, { id: documents.idOf(b), type });
   }
 
   private compareTo(doc: number, position: SortPosition): number {
@@ -92,6 +98,7 @@ export class Ordering {
       const order = compareValues(this.columns[rule]!(doc), position.values[rule], this.descending[rule]!);
       if (order !== 0) return order;
     }
-    return compareIdentity({ id: this.idOf(doc), type: this.type }, position);
+    const { type, documents } = this.identities;
+    return compareIdentity({ id: documents.idOf(doc), type }, position);
   }
 }

@@ -1,7 +1,7 @@
 import type { TermField } from '../../model/field.js';
 import { leading, printSortRule, termValue, type SortRule, type TermForm } from '../../model/sort.js';
 import type { KeyIndex } from './key-index.js';
-import { Ordering, type Column } from './ordering.js';
+import { Ordering, type Column, type Identities } from './ordering.js';
 
 /** How many orderings of a type are kept up, which cost two words a document each. */
 const ORDERINGS = 16;
@@ -20,9 +20,8 @@ export class SortColumns {
   private readonly byText = new Map<string, Ordering>();
 
   constructor(
-    private readonly type: string,
+    private readonly identities: Identities,
     private readonly keys: KeyIndex,
-    private readonly idOf: (doc: number) => string,
   ) {}
 
   /** The same one for the same rules, as long as it is among the last so many that were asked for. */
@@ -33,7 +32,7 @@ export class SortColumns {
     let ordering = this.byText.get(text);
     if (!ordering) {
       const columns = rules.map((rule) => this.column(rule));
-      ordering = new Ordering(text, this.type, rules, columns, this.idOf, this.keys.live);
+      ordering = new Ordering(text, this.identities, rules, columns, this.keys.live);
       for (const oldest of this.byText.keys()) {
         if (this.byText.size < ORDERINGS) break;
         this.byText.delete(oldest);
@@ -69,7 +68,7 @@ export class SortColumns {
         };
       }
       case 'id':
-        return this.idOf;
+        return (doc) => this.identities.documents.idOf(doc);
       case 'score':
         return () => 0;
     }
