@@ -1,7 +1,7 @@
 import { nextUp } from '../model/next-up.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
 import { grow } from './grow.js';
-import { IntervalRun } from './interval-run.js';
+import { IntervalRun, type AnyOf } from './interval-run.js';
 
 /** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
 const NEXT = 0;
@@ -105,9 +105,23 @@ export class IntervalColumn {
 
   /** The documents with an interval in the relation, in no order; one with several such may come several times. */
   find(predicate: IntervalPredicate): number[] {
-    const [only, ...others] = this.runsOf(predicate);
-    const found = only?.find(predicate) ?? [];
-    for (const run of others) for (const doc of run.find(predicate)) found.push(doc);
+    return this.findIn(this.runsOf(predicate), [[predicate]]);
+  }
+
+  /**
+   * The same for several relations, one of each list to hold. Undefined where it takes more than looking for intervals: for
+   * documents that have several, and spaces that differ.
+   */
+  findAll(all: readonly (readonly IntervalPredicate[])[]): number[] | undefined {
+    const first = all[0]![0]!;
+    if (this.further.size > 0 || all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
+    return this.findIn(this.runsOf(first), all);
+  }
+
+  private findIn(runs: readonly IntervalRun[], all: readonly AnyOf[]): number[] {
+    const [only, ...others] = runs;
+    const found = only?.find(all) ?? [];
+    for (const run of others) for (const doc of run.find(all)) found.push(doc);
     return found;
   }
 

@@ -1,4 +1,5 @@
-import { END, SortedDocs, type DocSet } from '../../index/docset.js';
+import { DENSE } from '../../index/algebra.js';
+import { DocBits, END, SortedDocs, type DocSet } from '../../index/docset.js';
 
 /** How documents compare in an order that leaves no two of them in one place. */
 export interface Comparison {
@@ -64,8 +65,11 @@ export class Ranking {
     this.settle();
     const { count } = wanted;
     // Steps to walk until so many members are met, against those of sorting all ranks.
-    const walking = ((count + 1) * this.order.length * (docs instanceof SortedDocs ? 4 : 1)) / docs.size;
-    return walking < docs.size * Math.log2(docs.size + 1) ? this.walk(docs, wanted) : this.collect(docs, wanted);
+    const { length } = this.order;
+    const walking = ((count + 1) * length) / docs.size + length / DENSE;
+    return walking < docs.size * Math.log2(docs.size + 1)
+      ? this.walk(asBits(docs), wanted)
+      : this.collect(docs, wanted);
   }
 
   private walk(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
@@ -172,6 +176,15 @@ export class Ranking {
     }
     return low;
   }
+}
+
+/** Bits tell membership at once, where a sorted array is searched. */
+function asBits(docs: DocSet): DocSet {
+  if (!(docs instanceof SortedDocs)) return docs;
+  const members = docs.members();
+  const bits = DocBits.sized(members.at(-1)! + 1);
+  for (let i = 0; i < members.length; i++) bits.add(members[i]!);
+  return bits;
 }
 
 /** What comes before the wanted ones, or is among them when they are wanted backwards: the place itself counts as behind. */
