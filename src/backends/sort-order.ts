@@ -1,4 +1,3 @@
-import { forEachDoc } from '../index/algebra.js';
 import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit } from './backend.js';
@@ -48,7 +47,7 @@ export function select(
   let [passed, eligible] = [0, 0];
   for (const branch of matches) {
     const candidate = new Candidate(branch, directions);
-    forEachDoc(branch.docs, (doc) => {
+    branch.docs.forEach((doc) => {
       candidate.take(doc);
       if (from && sign * candidate.compare(from) <= 0) {
         passed++;

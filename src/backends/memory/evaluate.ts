@@ -1,4 +1,4 @@
-import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
+import { filter, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import { postingDocs } from '../../index/postings.js';
 import type { IntervalField } from '../../model/field.js';
@@ -69,7 +69,7 @@ export class Evaluator {
         const rows = keys.rowsOf(predicate.field);
         const docs: number[] = [];
         const matching = new Evaluator(rows.keys, undefined, this.indexes, undefined).evaluate(predicate.where);
-        forEachDoc(matching, (row) => docs.push(rows.documentOf(row)));
+        matching.forEach((row) => docs.push(rows.documentOf(row)));
         return fromUnsorted(docs, keys.universe);
       }
       case 'refers':
@@ -121,7 +121,8 @@ export class Evaluator {
     for (const part of positive) {
       if (docs === undefined) docs = this.evaluatePart(part, within);
       else if (docs.size < part.estimate && part.all.every(isCheckable)) {
-        for (const each of part.all) docs = filter(docs, tester(each, this.keys));
+        const [test, ...others] = part.all.map((each) => tester(each, this.keys));
+        docs = filter(docs, others.length === 0 ? test! : (doc) => test!(doc) && others.every((other) => other(doc)));
       } else docs = intersect(docs, this.evaluatePart(part, docs));
       if (docs.size === 0) return EMPTY;
     }

@@ -1,5 +1,5 @@
 import { DENSE } from '../../index/algebra.js';
-import { DocBits, END, SortedDocs, type DocSet } from '../../index/docset.js';
+import { DocBits, END, type DocSet } from '../../index/docset.js';
 
 /** How documents compare in an order that leaves no two of them in one place. */
 export interface Comparison {
@@ -180,10 +180,9 @@ export class Ranking {
 
 /** Bits tell membership at once, where a sorted array is searched. */
 function asBits(docs: DocSet): DocSet {
-  if (!(docs instanceof SortedDocs)) return docs;
-  const members = docs.members();
-  const bits = DocBits.sized(members.at(-1)! + 1);
-  for (let i = 0; i < members.length; i++) bits.add(members[i]!);
+  if (docs instanceof DocBits) return docs;
+  const bits = DocBits.sized(docs.seekBack(END - 1) + 1);
+  docs.forEach((doc) => void bits.add(doc));
   return bits;
 }
 
