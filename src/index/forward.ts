@@ -28,13 +28,15 @@ export class ForwardIndex {
     this.lengths[doc]!++;
   }
 
-  /** The ordinals of a document, to be read before the next change. */
+  /** The ordinals of a document, none of one that was never begun; to be read before the next change. */
   get(doc: number): Uint32Array {
+    if (doc >= this.starts.length) return NONE;
     const start = this.starts[doc]!;
     return this.pool.subarray(start, start + this.lengths[doc]!);
   }
 
   remove(doc: number): void {
+    if (doc >= this.starts.length) return;
     this.stale += this.lengths[doc]!;
     this.lengths[doc] = 0;
     if (this.stale > 1024 && this.stale > this.used / 2) this.pack();
@@ -54,3 +56,5 @@ export class ForwardIndex {
     this.stale = 0;
   }
 }
+
+const NONE = new Uint32Array(0);

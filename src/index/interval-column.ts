@@ -21,8 +21,8 @@ export class IntervalColumn {
   /** The high bounds of these, once they aren't all `width` above the low ones. */
   private highs: Float64Array | undefined;
   private width = NaN;
-  /** The numbers of their spaces, once there is more than one; 16 bits until there are more than so many. */
-  private spaces: Uint16Array | Uint32Array | undefined;
+  /** The numbers of their spaces, once there is more than one; bytes as long as they fit. */
+  private spaces: Uint8Array | Uint32Array | undefined;
   /** The further intervals of the few documents that have several: low, high and space by turns. */
   private readonly further = new Map<number, number[]>();
   /** By space. */
@@ -118,8 +118,8 @@ export class IntervalColumn {
       number = this.names.push(space) - 1;
       this.byName.set(space, number);
       this.runs?.push(new IntervalRun());
-      if (number === 1) this.spaces = new Uint16Array(this.lows.length);
-      if (number === 1 << 16) this.spaces = Uint32Array.from(this.spaces!);
+      if (number === 1) this.spaces = new Uint8Array(this.lows.length);
+      if (number === 1 << 8) this.spaces = Uint32Array.from(this.spaces!);
     }
     return number;
   }

@@ -121,6 +121,17 @@ export function containedName(container: { resourceType: string; id?: string | u
   return `${container.resourceType}/${container.id ?? ''}#${id}`;
 }
 
+export interface Container {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The resource that the one which joins know by this name is contained in. */
+export function containerOf(name: string): Container {
+  const [slash, hash] = [name.indexOf('/'), name.indexOf('#')];
+  return { type: name.slice(0, slash), id: name.slice(slash + 1, hash) };
+}
+
 /** The type of the contained resource with an id; of the container itself when the id is empty, as in `#`. */
 export function typeOfContained(id: string, root: unknown): string | undefined {
   const { contained, resourceType } = root as { contained?: unknown; resourceType?: unknown };
