@@ -58,7 +58,7 @@ export class Documents {
     const ordinal = this.aliases.intern(alias, '');
     if (!this.aliasTable.postings.add(ordinal, doc, this.ids.length)) return;
     // Most types never have an alias.
-    if (this.aliasesByDoc.get(doc).length === 0) this.aliasesByDoc.begin(doc);
+    if (!this.aliasesByDoc.has(doc)) this.aliasesByDoc.begin(doc);
     this.aliasesByDoc.push(doc, ordinal);
   }
 

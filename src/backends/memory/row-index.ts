@@ -14,8 +14,6 @@ export class RowIndex<Keys extends RowKeys> {
   private readonly byDoc = new ForwardIndex();
   private readonly free: number[] = [];
   private end = 0;
-  /** The document whose rows came last. */
-  private doc = -1;
 
   constructor(readonly keys: Keys) {}
 
@@ -24,15 +22,13 @@ export class RowIndex<Keys extends RowKeys> {
     const row = this.free.pop() ?? this.end++;
     if (row >= this.docOf.length) this.docOf = grow(this.docOf, row + 1);
     this.docOf[row] = doc;
-    if (doc !== this.doc) this.byDoc.begin(doc);
-    this.doc = doc;
+    if (!this.byDoc.has(doc)) this.byDoc.begin(doc);
     this.byDoc.push(doc, row);
     this.keys.begin(row);
     fill(this.keys);
   }
 
   removeDoc(doc: number): void {
-    if (doc === this.doc) this.doc = -1;
     for (const row of this.byDoc.get(doc)) {
       this.keys.remove(row);
       this.free.push(row);

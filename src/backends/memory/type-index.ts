@@ -60,7 +60,7 @@ export class TypeIndex implements Surroundings {
     const index = this.indexOf(type);
     if (!this.innerIndexes.includes(index)) this.innerIndexes.push(index);
     const inner = index.putContained(name, fill);
-    if (this.inner.get(doc).length === 0) this.inner.begin(doc);
+    if (!this.inner.has(doc)) this.inner.begin(doc);
     this.inner.push(doc, this.innerIndexes.indexOf(index));
     this.inner.push(doc, inner);
   }
