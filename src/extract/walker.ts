@@ -39,9 +39,6 @@ interface Property<C> {
  * Folds paths that start at the same type into one table that is walked along with the resource, so that every property
  * is read once for all of them. Pushes elements to the visitors without collecting them, and passes over whatever isn't
  * shaped as the definitions have it.
- *
- * A table, and one function for all of it: a closure for each place ran as fast in the end, but took four times as long
- * over the first ten thousand resources, for the engine compiled each of them anew whenever it met another shape.
  */
 export function compileWalker<C>(visits: readonly Visit<C>[]): Walker<C> {
   const top: Trie<C> = { visits: [], next: new Map() };

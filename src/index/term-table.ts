@@ -69,7 +69,8 @@ export class TermTable {
     const { slots, dictionaryOf, spaceOf, names } = this;
     let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
-      if (dictionaryOf[n] === dictionary && spaceOf[n] === space && names[n] === name) return n;
+      if (!slots.hashIs(n, hash) || spaceOf[n] !== space) continue;
+      if (dictionaryOf[n] === dictionary && names[n] === name) return n;
     }
     return NO_TERM;
   }
@@ -78,9 +79,10 @@ export class TermTable {
   named(dictionary: number, name: string): number[] {
     const { slots } = this;
     const found: number[] = [];
-    let at = slots.home(hashOf(name, dictionary));
+    const hash = hashOf(name, dictionary);
+    let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
-      if (this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);
+      if (slots.hashIs(n, hash) && this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);
     }
     return found;
   }

@@ -75,7 +75,9 @@ export class Documents {
   private find(id: string, hash: number): number | undefined {
     const { byId, ids } = this;
     let at = byId.home(hash);
-    for (let doc = byId.at(at); doc >= 0; doc = byId.at((at = byId.next(at)))) if (ids[doc] === id) return doc;
+    for (let doc = byId.at(at); doc >= 0; doc = byId.at((at = byId.next(at)))) {
+      if (byId.hashIs(doc, hash) && ids[doc] === id) return doc;
+    }
     return undefined;
   }
 
