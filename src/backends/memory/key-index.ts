@@ -104,7 +104,7 @@ export class KeyIndex implements KeySink {
 
   /** The names by document, for fields that joins follow. */
   namesOf(field: TermField): NameColumn {
-    return (this.names[field.ordinal] ??= new NameColumn());
+    return (this.names[field.ordinal] ??= new NameColumn(this.dictionary(field).number, this.table, this.forward));
   }
 
   /** Where the names of a field lead among some documents. */
