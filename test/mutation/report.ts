@@ -10,6 +10,8 @@ export interface RoomResult {
   readonly room: string;
   /** How many mutants the room has, tried or not. */
   readonly mutants: number;
+  /** What those that were tried were drawn by. */
+  readonly seed: number;
   readonly verdicts: readonly Verdict[];
 }
 

@@ -372,11 +372,27 @@ const FILTERS = pick(
   ...['subject re Patient/1', 'patient eq 1', 'status ne final', 'name gt m', 'code pr true', 'family eq "O\'Neil"'],
 );
 
+/** Along references, some to several types, into what is contained, back again, and through what is asked of it. */
+const PATHS = pick(
+  ...['subject.name co nn', 'patient.gender eq male', 'subject:Patient.birthdate ge 2013', 'patient._id eq 1'],
+  ...['encounter.subject:Patient.active eq true', 'organization.partof.name sw x', 'encounter.patient.name pr true'],
+  ...['general-practitioner[family eq ann].family sw o', 'subject:Patient[active eq true].gender eq male'],
+  ...['subject[name co nn or gender eq female].birthdate lt 2014', 'encounter[status ne planned].date po 2013-03'],
+  ...['patient[not (gender pr true)].name pr true', 'encounter[subject:Patient[active eq true].name pr true]._id eq 1'],
+  ...[
+    'part-of[subject re Patient/1].status eq finished',
+    'subject:Group.code eq A1',
+    'performer[name pr true].name co n',
+  ],
+);
+
 function extras(type: string, features: readonly Feature[]): fc.Arbitrary<readonly [string, string]> {
   const found: fc.Arbitrary<readonly [string, string]>[] = [];
   if (features.includes('filter')) {
     const filter = fc.oneof(
       FILTERS,
+      PATHS,
+      fc.tuple(PATHS, pick('and', 'or'), fc.oneof(FILTERS, PATHS)).map((parts) => parts.join(' ')),
       fc.tuple(FILTERS, pick('and', 'or'), FILTERS).map((parts) => parts.join(' ')),
       FILTERS.map((of) => `not (${of})`),
       fc.tuple(FILTERS, FILTERS, FILTERS).map(([a, b, c]) => `${a} or ${b} and ${c}`),

@@ -134,6 +134,26 @@ const twoChains: fc.Arbitrary<SearchScenario> = fc.record({
     ),
 });
 
+/** Patients of several practitioners, asked for by what one of these is, under the condition that it is something else as well. */
+const throughBrackets: fc.Arbitrary<SearchScenario> = fc.record({
+  resources: fc
+    .tuple(
+      fc.constantFrom('male', 'female'),
+      fc.constantFrom('male', 'female'),
+      fc.constantFrom('Lee', 'Ito'),
+      fc.constantFrom('Lee', 'Ito'),
+      fc.subarray(['Practitioner/a', 'Practitioner/b']),
+    )
+    .map(([first, second, name, other, references]) => [
+      { resourceType: 'Practitioner', id: 'a', gender: first, name: [{ family: name }] },
+      { resourceType: 'Practitioner', id: 'b', gender: second, name: [{ family: other }] },
+      { resourceType: 'Patient', id: 'p', generalPractitioner: references.map((reference) => ({ reference })) },
+    ]),
+  request: fc
+    .tuple(fc.constantFrom('male', 'female'), fc.constantFrom('Lee', 'Ito'))
+    .map(([a, b]) => `Patient?_filter=general-practitioner:Practitioner[gender eq ${a}].family eq ${b}`),
+});
+
 const DEFECTS: readonly (readonly [
   name: string,
   adapter: () => SearchAdapter,
@@ -298,6 +318,19 @@ const DEFECTS: readonly (readonly [
     '_include is taken for :iterate',
     () => reading((r) => r.replace(/_(rev)?include=/g, '_$1include:iterate=')),
     featuring('include', 'revinclude'),
+  ],
+  [
+    'brackets in the path of a filter are ignored',
+    () => reading((r) => r.replace(/\[[^[\]]*\]\./g, '.').replace(/%5B(?:(?!%5[BD]).)*%5D[.]/gi, '.')),
+  ],
+  [
+    'brackets in the path of a filter may hold for another resource',
+    () => reading((r) => r.replace(/=([\w-]+:\w+)\[([^[\]]*)\]\.(.*)$/, '=$1.$2 and $1.$3')),
+    throughBrackets,
+  ],
+  [
+    'the path of a filter ends at the first link',
+    () => reading((r) => r.replace(/_filter=([\w-]+):[A-Z]\w*\.[^&]*/, '_filter=$1%20pr%20true')),
   ],
   [
     'unknown parameters are ignored under strict handling',

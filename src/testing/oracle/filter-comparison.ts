@@ -98,7 +98,7 @@ function presence(text: string): string {
 }
 
 /** A filter is one parameter: what would drop a parameter of its own makes all of it wrong. */
-function fatally<T>(read: () => T): T {
+export function fatally<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

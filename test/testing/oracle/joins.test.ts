@@ -100,6 +100,31 @@ describe('reverse chains, https://hl7.org/fhir/R4/search.html#has', () => {
   ]);
 });
 
+describe('paths in filters, https://hl7.org/fhir/R4/search_filter.html', () => {
+  expects(ward, [
+    ['Observation?_filter=patient.name eq ames', 'o1'],
+    ['Observation?_filter=subject:Patient.name sw a or subject:Group.code eq hr', 'o1 o3'],
+    ['Observation?_filter=not (patient.name eq ames)', 'o2 o3 o4 o5'],
+    ['Observation?_filter=encounter.patient.organization.name co orth', 'o1'],
+    ['Observation?_filter=patient.name eq inner', 'o5'],
+    // Joe isn't in Minnesota, and Ann has both; what stands in brackets is asked of the same one.
+    ['Patient?_filter=general-practitioner.given eq joe and general-practitioner.address-state eq MN', 'ann'],
+    ['Patient?_filter=general-practitioner:Practitioner[given eq joe].address-state eq MN', ''],
+    ['Patient?_filter=general-practitioner:Practitioner[given eq liz].address-state eq MN', 'ann bob'],
+    ['Observation?_filter=encounter[status eq finished].patient[gender pr true].name eq ames', 'o1'],
+    ['Observation?_filter=encounter[status eq planned].patient.name eq ames', ''],
+    ['Observation?_filter=encounter[status eq planned or patient.name eq ames].location.name pr true', 'o1'],
+  ]);
+  refuses(ward, [
+    ['Observation?_filter=patient.nothing eq x', '_filter'],
+    ['Observation?_filter=code.name eq x', '_filter'],
+    ['Observation?_filter=patient[nothing eq x].name eq x', '_filter'],
+    ['Observation?_filter=patient[name eq x eq y', '_filter'],
+    ['Observation?_filter=patient[name eq x] eq y', '_filter'],
+    ['Observation?_filter=subject:Encounter.status eq x', '_filter'],
+  ]);
+});
+
 describe('compartments, https://hl7.org/fhir/R4/compartmentdefinition.html', () => {
   expects(ward, [
     ['Patient/ann/Observation', 'o1'],

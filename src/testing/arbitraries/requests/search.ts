@@ -137,7 +137,7 @@ function conditions(
   const joined = joinedCriterion(context, focus);
   if (!joined) return fc.constant([]);
   const one = features.filter
-    ? fc.oneof({ weight: 9, arbitrary: joined }, { weight: 1, arbitrary: filterCriterion(context) })
+    ? fc.oneof({ weight: 8, arbitrary: joined }, { weight: 2, arbitrary: filterCriterion(context, focus) })
     : joined;
   return fc.array(one, { minLength, maxLength });
 }
