@@ -47,7 +47,19 @@ describe('our own engine answers as the oracle expects', () => {
     'among few words, dates and codes, where nearly everything collides with something',
     async () => {
       const { counterexample, verdicts } = await checkSearch(engine(), {
-        scenarios: scenarios(['plain', 'filter', 'scope', 'paging', 'faults', 'chain', 'has', 'sort', 'include']),
+        scenarios: scenarios([
+          'plain',
+          'filter',
+          'scope',
+          'paging',
+          'faults',
+          'chain',
+          'has',
+          'sort',
+          'include',
+          'contained',
+          'parts',
+        ]),
         ...{ seed: seed + 1, numRuns: pairs(300), profile: 'fhirdex', ...world },
       });
       expect(String(counterexample ?? '')).toBe('');

@@ -7,7 +7,8 @@ import type { TestResource } from '../../src/testing/oracle/world.js';
  * each other, a few words, dates, codes and numbers. Both halves shrink by themselves.
  */
 
-export type Feature = 'plain' | 'filter' | 'scope' | 'paging' | 'faults' | 'chain' | 'has' | 'sort' | 'include';
+export type Feature =
+  'plain' | 'filter' | 'scope' | 'paging' | 'faults' | 'chain' | 'has' | 'sort' | 'include' | 'contained' | 'parts';
 
 const BASE = 'http://here.org/fhir';
 const pick = <T>(...of: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...of);
@@ -102,7 +103,12 @@ const value = fc.oneof(
   fc.constant({}),
 );
 
-const inner = fc.record({ resourceType: fc.constant('Patient'), id: fc.constant('in'), name: some(name) });
+const inner = fc
+  .tuple(
+    fc.constant({ resourceType: 'Patient', id: 'in' }),
+    optional({ name: some(name), gender: pick('male', 'female') }),
+  )
+  .map(([a, b]) => ({ ...a, ...b }));
 const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
   Patient: optional({
     meta,
@@ -139,6 +145,7 @@ const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
     period,
     length: quantity,
     partOf: reference,
+    contained: fc.tuple(inner),
   }),
   Condition: optional({
     code: concept,
@@ -398,6 +405,14 @@ function extras(type: string, features: readonly Feature[]): fc.Arbitrary<readon
       fc.tuple(FILTERS, FILTERS, FILTERS).map(([a, b, c]) => `${a} or ${b} and ${c}`),
     );
     found.push(filter.map((text) => ['_filter', text]));
+  }
+  if (features.includes('parts')) {
+    found.push(fc.tuple(fc.constant('_summary'), pick('true', 'text', 'data', 'false')));
+    found.push(fc.tuple(fc.constant('_elements'), pick('id', 'meta', 'contained,text', 'resourceType')));
+  }
+  if (features.includes('contained')) {
+    found.push(fc.tuple(fc.constant('_contained'), pick('true', 'both', 'true', 'false')));
+    found.push(fc.tuple(fc.constant('_containedType'), pick('contained', 'container')));
   }
   if (features.includes('paging')) found.push(pick('0', '1', '2', '3').map((text) => ['_count', text]));
   if (features.includes('faults')) {

@@ -320,6 +320,26 @@ const DEFECTS: readonly (readonly [
     featuring('include', 'revinclude'),
   ],
   [
+    '_contained=true finds others too',
+    () => reading((r) => r.replace(/_contained=true/, '_contained=both')),
+    featuring('contained'),
+  ],
+  [
+    'contained resources are not searched for at all',
+    () => reading((r) => r.replace(/_contained=(?:true|both)/, '_contained=false')),
+    featuring('contained'),
+  ],
+  [
+    '_containedType is ignored',
+    () => reading((r) => r.replace(/_containedType=contained/, '_containedType=container')),
+    featuring('contained'),
+  ],
+  ['a summary leaves out mandatory elements', () => withoutStatus((r) => r.includes('_summary=true'))],
+  ['_elements leaves out mandatory elements', () => withoutStatus((r) => r.includes('_elements='))],
+  ['_summary=text is taken for true', () => reading((r) => r.replace('_summary=text', '_summary=true'))],
+  ['_summary=data has the narrative all the same', withNarrative],
+  ['_elements knows one name alone', () => reading((r) => r.replace(/(_elements=\w+),[^&]*/, '$1'))],
+  [
     'brackets in the path of a filter are ignored',
     () => reading((r) => r.replace(/\[[^[\]]*\]\./g, '.').replace(/%5B(?:(?!%5[BD]).)*%5D[.]/gi, '.')),
   ],
@@ -337,6 +357,33 @@ const DEFECTS: readonly (readonly [
     () => ({ ...engine(), search: (request) => engineOf(request) }),
   ],
 ];
+
+type Request = (request: string) => boolean;
+type SearchResource = NonNullable<NonNullable<SearchBundle['entry']>[number]['resource']>;
+
+/** What is found is changed, for some requests. */
+const changing = (when: Request, change: (resource: SearchResource) => SearchResource): SearchAdapter =>
+  answering((bundle, request) => {
+    if (!when(request)) return bundle;
+    const entry = bundle.entry!.map((each) =>
+      each.resource && isMode('match')(each) ? { ...each, resource: change(each.resource) } : each,
+    );
+    return { ...bundle, entry };
+  });
+
+const withoutStatus = (when: Request): SearchAdapter =>
+  changing(when, (resource) => {
+    const { status: _, ...rest } = resource as SearchResource & { readonly status?: unknown };
+    return rest;
+  });
+
+function withNarrative(): SearchAdapter {
+  const text = { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">All of it</div>' };
+  return changing(
+    (request) => request.includes('_summary=data'),
+    (resource) => ({ ...resource, ...{ text } }),
+  );
+}
 
 /** A search that is lenient whatever is asked for. */
 let lenient: SearchAdapter | undefined;

@@ -33,7 +33,7 @@ export function readComparison(
 ): Condition {
   if (!OPERATORS.includes(operator)) refuse(`'${operator}' is no operator`);
   if (text === '') refuse(`'${operator}' needs a value`);
-  if (code === '_id') return readIdComparison(operator, text);
+  if (code === '_id') return readIdComparison(operator, text, reading.world);
   if (code === '_list' || code === '_in') {
     if (operator !== 'eq') notFor(operator, code);
     return readMembership(code, undefined, text, reading) ?? refuse('an id is missing');
@@ -78,14 +78,14 @@ export function readComparison(
     );
 }
 
-function readIdComparison(operator: string, text: string): Condition {
+function readIdComparison(operator: string, text: string, world: World): Condition {
   switch (operator) {
     case 'eq':
-      return readId(undefined, text) ?? refuse('an id is missing');
+      return readId(undefined, text, world) ?? refuse('an id is missing');
     case 'ne':
-      return readId('not', text) ?? refuse('an id is missing');
+      return readId('not', text, world) ?? refuse('an id is missing');
     case 'pr':
-      return readId('missing', presence(text)) ?? refuse('a value is missing');
+      return readId('missing', presence(text), world) ?? refuse('a value is missing');
     default:
       return notFor(operator, '_id');
   }

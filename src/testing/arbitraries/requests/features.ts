@@ -27,6 +27,8 @@ export interface Features {
   readonly sort: boolean;
   readonly summary: boolean;
   readonly elements: boolean;
+  /** `_contained` and `_containedType` */
+  readonly contained: boolean;
   readonly total: boolean;
 }
 
@@ -53,6 +55,7 @@ export const ALL_FEATURES: Features = {
   sort: true,
   summary: true,
   elements: true,
+  contained: true,
   total: true,
 };
 

@@ -9,7 +9,7 @@ import { criterion, parametersFor, type CriterionContext } from './criterion.js'
 import { DEFAULT_FEATURES, type Features } from './features.js';
 import { filterCriterion } from './filter-expression.js';
 import { joinedCriterion } from './joined-criterion.js';
-import { resultParameters } from './result-parameters.js';
+import { containedParameters, isPossibleBeside, resultParameters } from './result-parameters.js';
 import { SearchRequest, type RequestParameter, type RequestScope } from './search-request.js';
 import { shrinkRequest } from '../shrinking/shrink-request.js';
 import { World } from './world.js';
@@ -31,6 +31,8 @@ interface Aim {
   /** The types that are searched; empty for all. */
   readonly types: readonly string[];
   readonly focus?: FhirResource;
+  /** The focus is contained in another resource. */
+  readonly contained?: true;
 }
 
 /**
@@ -51,8 +53,15 @@ export function searchRequest(
     );
     const single = aim.types.length === 1 ? aim.types[0] : undefined;
     return fc
-      .tuple(criteria, resultParameters(single, world, features))
-      .map(([criteria, result]) => new SearchRequest(aim.scope, [...typeParameter(aim), ...criteria, ...result]));
+      .tuple(
+        criteria,
+        resultParameters(single, world, features),
+        aim.contained ? containedParameters() : fc.constant([]),
+      )
+      .map(([criteria, result, contained]) => {
+        const fitting = result.filter((each) => isPossibleBeside(each, contained));
+        return new SearchRequest(aim.scope, [...typeParameter(aim), ...criteria, ...contained, ...fitting]);
+      });
   });
   return shrunkBy(generated, shrinkRequest);
 }
@@ -73,8 +82,19 @@ function aim(world: World, features: Features, types: readonly string[] | undefi
     );
     if (features.system) choices.push({ weight: 2, arbitrary: systemAim(wanted, types !== undefined) });
     if (features.compartments) choices.push(...compartmentAims(world, wanted));
+    const inner = features.contained ? wanted.flatMap(containedResources) : [];
+    if (inner.length > 0) {
+      const ofInner = fc
+        .constantFrom(...inner)
+        .map((focus): Aim => ({ ...ofType(focus.resourceType, focus), contained: true }));
+      choices.push({ weight: 3, arbitrary: ofInner });
+    }
   }
   return fc.oneof(...choices);
+}
+
+function containedResources({ contained }: FhirResource): readonly FhirResource[] {
+  return Array.isArray(contained) ? (contained as readonly FhirResource[]) : [];
 }
 
 function systemAim(wanted: readonly FhirResource[], restricted: boolean): fc.Arbitrary<Aim> {
