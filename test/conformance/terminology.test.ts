@@ -126,6 +126,10 @@ describe('what the service does not know is an error, and no empty result', () =
       test.each([
         ['Condition?code:in=http://acme.org/nosuch', 'not-found', "doesn't know 'http://acme.org/nosuch'"],
         ['Condition?code:below=urn:nosuch|x', 'not-found', "doesn't know 'urn:nosuch|x'"],
+        // The parameter is named as it was written, chains and all.
+        ['Condition?patient.gender:in=http://acme.org/nosuch', 'not-found', "doesn't know 'http://acme.org/nosuch'"],
+        ['Patient?_has:Condition:patient:code:in=urn:x', 'not-found', "doesn't know 'urn:x'"],
+        ['Condition?_filter=patient.gender in urn:x', 'not-found', "doesn't know 'urn:x'"],
         [`Condition?code:below=${ANIMALS}|`, 'invalid', "':below' needs a code"],
         ['Condition?code:in=a\\x', 'invalid', "'\\x' is no escape"],
         ['Patient?active:exact=true', 'not-supported', "':exact' is not supported"],

@@ -19,7 +19,8 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   ucum: 'http://unitsofmeasure.org',
 };
 
-const TERMINOLOGY = ['in', 'ni', 'ss', 'sb'];
+/** What they are as modifiers; `ss`: the value subsumes what is in the resource. */
+const TERMINOLOGY: Readonly<Record<string, string>> = { in: 'in', ni: 'not-in', ss: 'below', sb: 'above' };
 const ORDERED = ['number', 'date', 'quantity'];
 const OPERATORS = [...PREFIXES, 'co', 'sw', 'ew', 'pr', 'po', 'ss', 'sb', 'in', 'ni', 're'];
 
@@ -62,9 +63,8 @@ export function readComparison(
     if (!holds) notFor(operator, code);
     return ({ resource, root }) => any(valuesOf(definition, resource, root).map(holds));
   }
-  if (kind === 'token' && TERMINOLOGY.includes(operator) && world.terminology) {
-    throw new RequestFault('not covered', `'${operator}' needs a terminology service`);
-  }
+  const modifier = TERMINOLOGY[operator];
+  if (kind === 'token' && modifier !== undefined && world.terminology) return asParameter(literal, modifier);
   if (operator === 'eq' || (operator === 're' && kind === 'reference')) return asParameter(literal);
   if (operator !== 'ne' || kind !== 'token') notFor(operator, code);
   const wanted = readToken(withSystem(literal, kind));

@@ -30,7 +30,7 @@ class Notes {
   readonly dropped: ExpectedFault[] = [];
   readonly mayRefuse: string[] = [];
   readonly notCovered: string[] = [];
-  readonly ambiguous: ExpectedFault[] = [];
+  readonly afterwards: ExpectedFault[] = [];
 
   constructor(private readonly handling: 'strict' | 'lenient') {}
 
@@ -65,8 +65,8 @@ function expectationOf(text: string, handling: 'strict' | 'lenient', world: Worl
   if (world.profile === 'fhirdex') notes.refused.push(...conflicting);
   else notes.mayRefuse.push(...conflicting.map(({ why }) => why));
   // fhirdex looks at resources once nothing else is wrong. Servers "SHOULD" refuse.
-  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.ambiguous);
-  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.ambiguous.map(({ why }) => why));
+  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.afterwards);
+  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.afterwards.map(({ why }) => why));
   const { contained = 'false', containedType = 'container' } = result;
   const containers = contained !== 'false' && containedType === 'container';
   // Containers may be of types that don't have what is sorted by.
@@ -132,7 +132,7 @@ function readOne(
   const reading: Reading = {
     world,
     mayRefuse: (why) => void notes.mayRefuse.push(why),
-    ambiguous: (why) => void notes.ambiguous.push({ parameter: name, why, obligation: 'SHOULD' }),
+    afterwards: (why) => void notes.afterwards.push({ parameter: name, why, obligation: 'SHOULD' }),
   };
   const read = types.map((type) => ({ type, condition: readCondition(parsed, value, type, reading) }));
   for (const { type, condition } of read) if (condition) conditions.get(type)!.push(condition);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { FilterOperator } from '../../../../grammar/filter/index.js';
 import type { SearchParameterDefinition } from '../../../definitions/registry.js';
 import type { FhirResource } from '../fhir-resource.js';
-import { parametersFor, singleValue, type CriterionContext } from './criterion.js';
+import { TERMINOLOGY, type Expansions } from '../../oracle/terminology.js';
+import { parametersFor, singleValue, terminologyValue, type CriterionContext } from './criterion.js';
 import type { Features } from './features.js';
 import type { RequestParameter } from './search-request.js';
 
@@ -90,8 +91,26 @@ function comparison(context: CriterionContext): fc.Arbitrary<string> {
       .tuple(fc.constantFrom(...operators), singleValue(each, undefined, context).filter(isWritable(each)))
       .map(([operator, value]) => write(each, operator, value));
     if (each.type === 'composite') return compared;
-    return fc.oneof({ weight: 9, arbitrary: compared }, { weight: 1, arbitrary: presence });
+    const { terminology } = context.world;
+    const asked =
+      terminology && each.type === 'token' && each.code !== '_id' ? [asksTerminology(each, terminology)] : [];
+    return fc.oneof(
+      { weight: 9, arbitrary: compared },
+      { weight: 1, arbitrary: presence },
+      ...asked.map((arbitrary) => ({ weight: 4, arbitrary })),
+    );
   });
+}
+
+/** Operators that ask what modifiers ask. */
+const OF_MODIFIERS = { in: 'in', 'not-in': 'ni', below: 'ss', above: 'sb' } as const;
+
+function asksTerminology(definition: SearchParameterDefinition, terminology: Expansions): fc.Arbitrary<string> {
+  return fc
+    .constantFrom(...TERMINOLOGY)
+    .chain((modifier) =>
+      terminologyValue(modifier, terminology).map((value) => write(definition, OF_MODIFIERS[modifier], value)),
+    );
 }
 
 function write({ code, type }: SearchParameterDefinition, operator: FilterOperator, value: string): string {

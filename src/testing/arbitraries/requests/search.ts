@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { r4Compartments } from '../../../definitions/compartments.js';
+import type { Expansions } from '../../oracle/terminology.js';
 import type { FhirResource } from '../fhir-resource.js';
 import { COMMON_TYPES } from '../resources/index.js';
 import { r4Registry } from '../searched-elements.js';
@@ -23,6 +24,8 @@ export interface SearchRequestOptions {
   readonly maxCriteria?: number;
   /** Of absolute references. Default: `http://localhost/fhir`. */
   readonly baseUrl?: string;
+  /** What a terminology service knows, to ask it for. Without it nothing is asked that needs one. */
+  readonly terminology?: Expansions;
 }
 
 /** A scope, and what is looked for in it: a resource, or any of the type. */
@@ -45,7 +48,7 @@ export function searchRequest(
 ): fc.Arbitrary<SearchRequest> {
   const { types, maxCriteria = 3, baseUrl = BASE_URL } = options;
   const features: Features = { ...DEFAULT_FEATURES, ...options.features };
-  const world = new World(resources, baseUrl);
+  const world = new World(resources, baseUrl, options.terminology);
   const generated = aim(world, features, types).chain((aim) => {
     const criteria = fc.oneof(
       { weight: 6, arbitrary: conditions(aim, world, features, 1, 1) },
