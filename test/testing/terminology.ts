@@ -1,6 +1,6 @@
 import type { TerminologyService } from '../../src/index.js';
 import { createTerminologyService } from '../../src/terminology/in-memory.js';
-import type { Expansions } from '../../src/testing/oracle/terminology.js';
+import type { Expansions } from '../../src/testing/oracle/expansions.js';
 
 /*
  * A little terminology of the codes that random resources have, twice: as the oracle takes it, and as resources that our

@@ -1,22 +1,10 @@
 import { any, not } from './answer.js';
 import type { Condition, Reading } from './condition.js';
 import { alternatives, unescape } from './escapes.js';
+import type { ExpandedCode, Expansions } from './expansions.js';
 import { codeHolds, codesOf, readToken } from './types/token.js';
 import { valuesOf } from './values.js';
 import type { SearchParameterDefinition } from '../../definitions/search-parameter.js';
-
-/** What a terminology service says. */
-export interface Expansions {
-  /** The codes of value sets, by the URLs that searches name them by. Without a code: all of the system. */
-  readonly valueSets: Readonly<Record<string, readonly ExpandedCode[]>>;
-  /** Of each code that it knows, as `system|code`, the codes that this one subsumes, itself left out. */
-  readonly subsumes: Readonly<Record<string, readonly ExpandedCode[]>>;
-}
-
-export interface ExpandedCode {
-  readonly system: string;
-  readonly code?: string;
-}
 
 export const TERMINOLOGY = ['in', 'not-in', 'above', 'below'] as const;
 

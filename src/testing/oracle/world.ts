@@ -1,7 +1,7 @@
 import { createRegistry, type Registry } from '../../definitions/registry.js';
 import type { Answer } from './answer.js';
 import { answer } from './answer.js';
-import type { Expansions } from './terminology.js';
+import type { Expansions } from './expansions.js';
 
 /** A resource as a test has it. */
 export type TestResource = { readonly resourceType: string; readonly id: string } & Readonly<Record<string, unknown>>;

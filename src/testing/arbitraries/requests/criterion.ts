@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { escape } from '../../../../grammar/value/index.js';
 import type { SearchParameterDefinition } from '../../../definitions/registry.js';
-import { isTerminology, TERMINOLOGY, type Expansions } from '../../oracle/terminology.js';
+import type { Expansions } from '../../oracle/expansions.js';
+import { isTerminology, TERMINOLOGY } from '../../oracle/terminology.js';
 import { r4Registry } from '../searched-elements.js';
 import { IDS } from '../vocabulary.js';
 import type { Features } from './features.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { r4Compartments } from '../../../definitions/compartments.js';
-import type { Expansions } from '../../oracle/terminology.js';
+import type { Expansions } from '../../oracle/expansions.js';
 import type { FhirResource } from '../fhir-resource.js';
 import { COMMON_TYPES } from '../resources/index.js';
 import { r4Registry } from '../searched-elements.js';

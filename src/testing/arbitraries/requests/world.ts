@@ -1,7 +1,7 @@
 import type { SearchParameterDefinition } from '../../../definitions/registry.js';
 import { compileParameter } from '../../../extract/index.js';
 import type { FhirResource } from '../fhir-resource.js';
-import type { Expansions } from '../../oracle/terminology.js';
+import type { Expansions } from '../../oracle/expansions.js';
 import { r4Registry } from '../searched-elements.js';
 import { occurringIn, type Occurring } from './occurrences.js';
 import { literalsOf } from './values/reference-value.js';
