@@ -24,6 +24,14 @@ const TERMINOLOGY: Readonly<Record<string, string>> = { in: 'in', ni: 'not-in', 
 const ORDERED = ['number', 'date', 'quantity'];
 const OPERATORS = [...PREFIXES, 'co', 'sw', 'ew', 'pr', 'po', 'ss', 'sb', 'in', 'ni', 're'];
 
+/** What fhirdex understands, and this oracle doesn't. */
+const OPEN: Readonly<Record<string, readonly string[]>> = {
+  number: ['co'],
+  reference: ['ne'],
+  uri: ['ne'],
+  composite: ['ne', 'pr'],
+};
+
 /** One comparison: https://hl7.org/fhir/R4/search_filter.html#ops */
 export function readComparison(
   code: string,
@@ -48,6 +56,8 @@ export function readComparison(
   const literal = text.replace(kind === 'uri' ? /[\\,$|]/g : kind === 'composite' ? /[\\,]/g : /[\\,$]/g, '\\$&');
   const asParameter = (value: string, modifier?: string): Condition =>
     readParameter(code, modifier, withSystem(value, kind), type, reading) ?? refuse(`'${text}' is no value`);
+  const open = OPEN[kind]?.includes(operator) ?? false;
+  if (open) throw new RequestFault('not covered', `'${operator}' on '${code}' in a filter`);
   if (operator === 'pr') return asParameter(presence(text), 'missing');
   if (operator === 'ss' && kind === 'uri') return asParameter(literal, 'below');
   if (operator === 'sb' && kind === 'uri') return asParameter(literal, 'above');
