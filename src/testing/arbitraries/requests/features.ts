@@ -1,6 +1,6 @@
 /** What requests may ask for; servers differ in what they support. */
 export interface Features {
-  /** Modifiers of R4 but for `:missing` and those that ask a terminology service. */
+  /** Modifiers of R4 but for `:missing`. Those that ask a terminology service need one that is known, too. */
   readonly modifiers: boolean;
   readonly missing: boolean;
   readonly prefixes: boolean;
