@@ -85,7 +85,8 @@ function aim(world: World, features: Features, types: readonly string[] | undefi
     );
     if (features.system) choices.push({ weight: 2, arbitrary: systemAim(wanted, types !== undefined) });
     if (features.compartments) choices.push(...compartmentAims(world, wanted));
-    const inner = features.contained ? wanted.flatMap(containedResources) : [];
+    const contained = features.contained ? resources.flatMap(containedResources) : [];
+    const inner = contained.filter(({ resourceType }) => types?.includes(resourceType) ?? true);
     if (inner.length > 0) {
       const ofInner = fc
         .constantFrom(...inner)
