@@ -30,6 +30,7 @@ export interface SequencePosition {
 export interface Hit {
   readonly type: string;
   readonly id: string;
+  /** To be read before the next write. */
   readonly position: Position;
   /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
   readonly resource?: IdentifiedResource | undefined;

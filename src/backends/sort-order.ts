@@ -11,7 +11,7 @@ export interface SortedMatches extends BranchMatches {
 }
 
 /** A hit is its own position. */
-export class SortedHit implements Hit, SortPosition {
+class SortedHit implements Hit, SortPosition {
   constructor(
     readonly type: string,
     readonly id: string,

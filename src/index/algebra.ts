@@ -46,7 +46,17 @@ export function intersect(a: DocSet, b: DocSet): DocSet {
   if (small instanceof DocBits && large instanceof DocBits) {
     const x = small.words();
     const y = large.words();
-    const words = new Uint32Array(Math.min(x.length, y.length));
+    const length = Math.min(x.length, y.length);
+    // Few members are had sooner as a list than as a new array of words.
+    if (small.size <= 2 * length) {
+      const docs: number[] = [];
+      for (let at = 0; at < length; at++) {
+        for (let word = x[at]! & y[at]!; word !== 0; word &= word - 1)
+          docs.push((at << 5) + 31 - Math.clz32(word & -word));
+      }
+      return fromSorted(docs);
+    }
+    const words = new Uint32Array(length);
     for (let i = 0; i < words.length; i++) words[i] = x[i]! & y[i]!;
     return DocBits.fromWords(words);
   }

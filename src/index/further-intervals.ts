@@ -36,6 +36,11 @@ export class FurtherIntervals {
     this.firsts.delete(doc);
   }
 
+  /** The number of documents. */
+  get size(): number {
+    return this.firsts.size;
+  }
+
   /** Whether some interval of the document passes; stops at the first that does. */
   some(doc: number, passes: (low: number, high: number, space: number) => boolean): boolean {
     for (let at = this.firsts.get(doc) ?? 0; at > 0; at = this.next[at - 1]!) {

@@ -82,12 +82,7 @@ export class IntervalColumn {
       const t0 = doc < lows.length ? lows[doc]! : NaN;
       if (Number.isNaN(t0)) return false;
       if (passes(t0, this.highOf(doc), spaces ? spaces[doc]! : 0)) return true;
-      const others = further.size > 0 ? further.get(doc) : undefined;
-      if (!others) return false;
-      for (let i = 0; i < others.length; i += 3) {
-        if (passes(others[i]!, others[i + 1]!, others[i + 2]!)) return true;
-      }
-      return false;
+      return further !== undefined && further.some(doc, passes);
     };
   }
 
@@ -114,7 +109,8 @@ export class IntervalColumn {
    */
   findAll(all: readonly (readonly IntervalPredicate[])[]): number[] | undefined {
     const first = all[0]![0]!;
-    if (this.further.size > 0 || all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
+    if (this.further && this.further.size > 0) return undefined;
+    if (all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
     return this.findIn(this.runsOf(first), all);
   }
 

@@ -43,12 +43,12 @@ export class NameColumn {
   }
 
   has(doc: number): boolean {
-    return doc < this.first.length && this.first[doc] !== 0;
+    return doc < this.only.length && this.only[doc] !== NONE;
   }
 
   /** The term of a document that has one and no more. */
-  only(doc: number): number | undefined {
-    return this.has(doc) && !this.further.has(doc) ? this.first[doc]! - 1 : undefined;
+  onlyTerm(doc: number): number | undefined {
+    return this.has(doc) && this.only[doc] !== SEVERAL ? this.only[doc]! - 1 : undefined;
   }
 
   /** Whether some term of the document passes; stops at the first that does. */

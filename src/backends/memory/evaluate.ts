@@ -53,14 +53,14 @@ export class Evaluator {
         return this.owner ? postingDocs(this.owner.documents.named(predicate.alias, '')) : EMPTY;
       case 'present':
         return keys.withValue(predicate.field);
-      case 'term':
+      case 'term': {
+        const ordinals = keys.dictionary(predicate.field).find(predicate);
+        if (ordinals.length === 1) return postingDocs(keys.postingOf(ordinals[0]!));
         return union(
-          keys
-            .dictionary(predicate.field)
-            .find(predicate)
-            .map(({ posting }) => postingDocs(posting)),
+          ordinals.map((ordinal) => postingDocs(keys.postingOf(ordinal))),
           keys.universe,
         );
+      }
       case 'interval':
         return fromUnsorted(keys.column(predicate.field).find(predicate), keys.universe);
       case 'near':

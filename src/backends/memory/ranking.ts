@@ -38,6 +38,8 @@ export class Ranking {
   /** Documents beside the order, in order, and how many places of it come before each. */
   private loose: number[] = [];
   private places: number[] = [];
+  /** Room for the ranks of one set, which takes longer to make than to fill. */
+  private room = new Uint32Array(64);
   /** Written since the order was last asked for. */
   private readonly written = new Set<number>();
 
@@ -102,16 +104,16 @@ export class Ranking {
 
   private collect(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
     const { order, ranks } = this;
-    const members = docs.take(0, Infinity);
-    const places = new Uint32Array(members.length);
+    if (this.room.length < docs.size) this.room = new Uint32Array(2 * docs.size);
+    const places = this.room;
     let ranked = 0;
-    for (const doc of members) {
+    docs.forEach((doc) => {
       const rank = doc < ranks.length ? ranks[doc]! : 0;
       if (rank > 0) places[ranked++] = rank - 1;
-    }
+    });
     let all: ArrayLike<number> = places.subarray(0, ranked).sort();
     let docAt = (i: number): number => order[all[i]!]!;
-    if (ranked < members.length) {
+    if (ranked < docs.size) {
       // The few that are beside the order have no ranks.
       const sorted = Array.from(all, (place) => order[place]!);
       for (const doc of this.loose) if (docs.has(doc)) sorted.push(doc);
