@@ -1,5 +1,6 @@
 import jsonPatch, { type Operation } from 'fast-json-patch';
 import { memory } from './backends/memory/memory-backend.js';
+import { enrichmentParameters } from './definitions/enrichment-parameters.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
 import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
 import { createSchemas } from './extract/schema.js';
@@ -65,7 +66,7 @@ export class Engine {
     const { searchParameters = [] } = options;
     if (!Array.isArray(searchParameters))
       throw searchError('invalid', 'searchParameters: expected an array of resources');
-    this.registry = createRegistry(searchParameters);
+    this.registry = createRegistry(searchParameters, enrichmentParameters());
     const settings = readOptions(options, this.registry);
     const schemaOf = createSchemas(this.registry, settings);
     this.context = { registry: this.registry, schemaOf, settings };

@@ -6,6 +6,7 @@ import type {
   Registry,
   SearchParameterDefinition,
 } from '../definitions/registry.js';
+import { enrichmentPaths } from './enrichment-paths.js';
 import type { TypedPath } from './step.js';
 import { compilePaths, type CompiledPaths, type Start } from './typed-paths.js';
 
@@ -16,6 +17,8 @@ const parsed = new WeakMap<SearchParameterDefinition | ComponentDefinition, Fhir
 
 function compile(definition: SearchParameterDefinition | ComponentDefinition, start: Start): CompiledPaths {
   if (definition.expression === undefined) return NONE;
+  const ofEnrichment = enrichmentPaths(definition.expression, start.type);
+  if (ofEnrichment) return { paths: ofEnrichment, faults: [] };
   let result = parsed.get(definition);
   if (!result) parsed.set(definition, (result = parseFhirPath(definition.expression)));
   return result.ok ? compilePaths(result.expression, start) : { paths: [], faults: [result] };
