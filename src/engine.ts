@@ -2,7 +2,8 @@ import jsonPatch, { type Operation } from 'fast-json-patch';
 import { memory } from './backends/memory/memory-backend.js';
 import { enrichmentParameters } from './definitions/enrichment-parameters.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
-import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
+import { expectedHandling, isHandling, readOptions, type EngineOptions, type NlpOptions } from './engine/options.js';
+import { WriteOrder } from './engine/write-order.js';
 import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
@@ -10,6 +11,7 @@ import type { LoadSource } from './load/records.js';
 import { searchError } from './model/issue.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
+import { enrich } from './nlp/enrich.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
@@ -53,12 +55,17 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   return new Engine(options);
 }
 
+/** Documents that are annotated at a time while loading. */
+const DEFAULT_CONCURRENCY = 8;
+
 /** The search of a set of resources. Ties the rooms together; what happens in them is told there. */
 export class Engine {
   private readonly registry: Registry;
   private readonly context: BindContext;
   private readonly result: ResultContext;
   private readonly store = new MemoryStore();
+  private readonly writes = new WriteOrder();
+  private readonly nlp: NlpOptions | undefined;
   private readonly defaultHandling: Handling | undefined;
 
   /** Engines are made by `createEngine`. */
@@ -82,6 +89,7 @@ export class Engine {
       ...(options.safeLinks && { safeLinks: new SafeLinks() }),
     };
     this.defaultHandling = options.defaultHandling;
+    this.nlp = options.nlp;
   }
 
   /** Where the resources live, without a slash at the end. */
@@ -96,19 +104,33 @@ export class Engine {
 
   /**
    * Stores and indexes resources from any source. What can't be stored is reported and the rest is loaded. Resources
-   * given as objects are kept as they are, without a copy, and mustn't be changed afterwards.
+   * given as objects are kept as they are, without a copy, and mustn't be changed afterwards; of documents that are
+   * enriched (`nlp`) all but the extension is kept.
    */
   async load<R extends Resource>(source: LoadSource<R>, options: LoadOptions = {}): Promise<LoadReport> {
+    const { nlp } = this;
+    const isResourceType = (name: string): boolean => this.registry.isResourceType(name);
     const target = {
-      isResourceType: (name: string) => this.registry.isResourceType(name),
+      isResourceType,
       store: (resource: IdentifiedResource) => void this.keep(resource),
+      ...(nlp && {
+        preparation: {
+          prepare: (value: unknown) =>
+            whyNotStorable(value, isResourceType) === undefined ? this.enriched(value as IdentifiedResource) : value,
+          concurrency: nlp.concurrency ?? DEFAULT_CONCURRENCY,
+        },
+      }),
     };
     return load(source, target, options);
   }
 
   /** Stores a copy of a resource in place of the one of the same type and id. `created`: there was none. */
   async put<R extends Resource>(resource: R): Promise<{ created: boolean }> {
-    return { created: this.keep(this.checked(copyOf(resource))) };
+    const checked = this.checked(copyOf(resource));
+    const created = await this.writes.run(referenceTo(checked), () => {
+      return whenReady(this.enriched(checked), (enriched) => this.keep(enriched));
+    });
+    return { created };
   }
 
   /**
@@ -118,21 +140,27 @@ export class Engine {
    */
   async patch(reference: string, operations: readonly Operation[]): Promise<IdentifiedResource> {
     const { type, id } = localReference(reference);
-    const current = this.store.get(type, id);
-    if (!current) throw searchError('not-found', `there is no ${reference}`);
-    const resource = this.checked(applyPatch(current, operations));
-    if (resource.resourceType !== type || resource.id !== id) {
-      throw searchError('invalid', "a patch can't change a resource's type or id");
-    }
-    this.keep(resource);
-    return resource;
+    return this.writes.run(`${type}/${id}`, () => {
+      const current = this.store.get(type, id);
+      if (!current) throw searchError('not-found', `there is no ${reference}`);
+      const resource = this.checked(applyPatch(current, operations));
+      if (resource.resourceType !== type || resource.id !== id) {
+        throw searchError('invalid', "a patch can't change a resource's type or id");
+      }
+      return whenReady(this.enriched(resource), (enriched) => {
+        this.keep(enriched);
+        return enriched;
+      });
+    });
   }
 
   /** False when there was no such resource. */
   async delete(reference: string): Promise<boolean> {
     const { type, id } = localReference(reference);
-    this.result.backend.delete(type, id);
-    return this.store.delete(type, id);
+    return this.writes.run(`${type}/${id}`, () => {
+      this.result.backend.delete(type, id);
+      return this.store.delete(type, id);
+    });
   }
 
   /** Runs a search. Rejects with FhirSearchError, which holds all faults of the request. */
@@ -169,7 +197,7 @@ export class Engine {
       run: async (run = {}) => this.run(prepared, signalOf(run)),
       count: async (run = {}) => this.total(told(), signalOf(run)),
       stream: (run = {}) => this.each(told, signalOf(run)),
-      matches: async (resource) => this.matches(await this.branches(prepared), resource),
+      matches: async (resource) => this.matches(await this.branches(prepared), await this.enriched(resource)),
       explain: async () => this.explanation(text, await this.branches(prepared)),
     };
   }
@@ -237,6 +265,11 @@ export class Engine {
     return matchesOne(resource, branch.where, this.context.schemaOf(branch.type), this.result.backend);
   }
 
+  /** What is stored for a resource: a document with what is found in its text, when there is an annotator. */
+  private enriched<R extends Resource>(resource: R): R | Promise<R> {
+    return this.nlp ? enrich(resource, this.nlp.annotator, this.nlp.onFailure) : resource;
+  }
+
   private keep(resource: IdentifiedResource): boolean {
     this.result.backend.put(resource);
     return this.store.put(resource);
@@ -247,6 +280,15 @@ export class Engine {
     if (reason !== undefined) throw searchError('structure', reason);
     return resource as IdentifiedResource;
   }
+}
+
+function referenceTo({ resourceType, id }: IdentifiedResource): string {
+  return `${resourceType}/${id}`;
+}
+
+/** At once where there's nothing to wait for, so that a write is seen by all that is asked after it. */
+function whenReady<T, U>(value: T | Promise<T>, then: (value: T) => U): U | Promise<U> {
+  return value instanceof Promise ? value.then(then) : then(value);
 }
 
 function localReference(text: string): { type: string; id: string } {

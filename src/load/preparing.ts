@@ -1,0 +1,46 @@
+import type { Record } from './records.js';
+
+/** Makes of a value what is stored for it; the value itself when nothing is to be done. May have to be waited for. */
+export type Prepare = (value: unknown) => unknown;
+
+/**
+ * Prepares the values of records, some of them at a time, and hands the records on in the order in which they came. Nobody
+ * waits as long as nothing has to be waited for.
+ */
+export class Preparing {
+  private readonly waiting: Promise<Record>[] = [];
+
+  constructor(
+    private readonly prepare: Prepare,
+    /** How many values are prepared at a time. */
+    private readonly limit: number,
+    private readonly handOn: (record: Record) => void,
+  ) {}
+
+  /** What has to be waited for before the next record is taken, if anything. */
+  take(record: Record): Promise<void> | undefined {
+    const value = this.prepare(record.value);
+    if (this.waiting.length === 0 && !(value instanceof Promise)) {
+      this.handOn(value === record.value ? record : { ...record, value });
+      return undefined;
+    }
+    const prepared = Promise.resolve(value).then((each: unknown) => ({ ...record, value: each }));
+    // Whoever stops early never comes to ask how the others went.
+    prepared.catch(() => undefined);
+    this.waiting.push(prepared);
+    return this.waiting.length < this.limit ? undefined : this.next();
+  }
+
+  async end(signal: AbortSignal | undefined): Promise<void> {
+    while (this.waiting.length > 0) {
+      await this.next();
+      signal?.throwIfAborted();
+    }
+  }
+
+  private async next(): Promise<void> {
+    const first = await this.waiting[0]!;
+    this.waiting.shift();
+    this.handOn(first);
+  }
+}
