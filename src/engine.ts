@@ -11,7 +11,7 @@ import type { LoadSource } from './load/records.js';
 import { searchError } from './model/issue.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
-import { enrich } from './nlp/enrich.js';
+import type { enrich } from './nlp/enrich.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
@@ -52,7 +52,8 @@ export interface Query {
  * their faults.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return new Engine(options);
+  // Most engines have no annotator: where modules are loaded one by one, these are left where they are.
+  return new Engine(options, options.nlp && (await import('./nlp/enrich.js')).enrich);
 }
 
 /** Documents that are annotated at a time while loading. */
@@ -66,10 +67,11 @@ export class Engine {
   private readonly store = new MemoryStore();
   private readonly writes = new WriteOrder();
   private readonly nlp: NlpOptions | undefined;
+  private readonly enrich: typeof enrich | undefined;
   private readonly defaultHandling: Handling | undefined;
 
   /** Engines are made by `createEngine`. */
-  constructor(options: EngineOptions) {
+  constructor(options: EngineOptions, enrichment?: typeof enrich) {
     const { searchParameters = [] } = options;
     if (!Array.isArray(searchParameters))
       throw searchError('invalid', 'searchParameters: expected an array of resources');
@@ -90,6 +92,7 @@ export class Engine {
     };
     this.defaultHandling = options.defaultHandling;
     this.nlp = options.nlp;
+    this.enrich = enrichment;
   }
 
   /** Where the resources live, without a slash at the end. */
@@ -267,7 +270,8 @@ export class Engine {
 
   /** What is stored for a resource: a document with what is found in its text, when there is an annotator. */
   private enriched<R extends Resource>(resource: R): R | Promise<R> {
-    return this.nlp ? enrich(resource, this.nlp.annotator, this.nlp.onFailure) : resource;
+    const { nlp } = this;
+    return nlp && this.enrich ? this.enrich(resource, nlp.annotator, nlp.onFailure) : resource;
   }
 
   private keep(resource: IdentifiedResource): boolean {

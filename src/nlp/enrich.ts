@@ -55,12 +55,9 @@ export function enrich<R extends Resource>(
 }
 
 function withAnnotations<R extends Resource>(resource: R, annotations: Annotations): R {
-  const enriched = extended(
-    resource,
-    writeEnrichment('SUCCESS', 'the text of the document was annotated', annotations),
-  );
-  const objects = countObjects(enriched) - 1;
-  if (objects <= MAX_OBJECTS) return enriched;
+  const enrichment = writeEnrichment('SUCCESS', 'the text of the document was annotated', annotations);
+  const objects = countObjects(resource, othersOf(resource)) + countExtensions(enrichment);
+  if (objects <= MAX_OBJECTS) return extended(resource, enrichment);
   const message = `the annotated document would have ${objects} nested objects; expected at most ${MAX_OBJECTS}`;
   return without(resource, 'VALIDATION_ERROR', message);
 }
@@ -70,19 +67,20 @@ function without<R extends Resource>(resource: R, status: Status, message: strin
 }
 
 function extended<R extends Resource>(resource: R, enrichment: Extension): R {
+  return { ...resource, extension: [...othersOf(resource), enrichment] };
+}
+
+/** The extensions of a document but for what an earlier enrichment left. */
+function othersOf(resource: object): readonly unknown[] {
   const { extension } = resource as { extension?: unknown };
-  const others: unknown[] = Array.isArray(extension) ? extension.filter((each) => !isEnrichment(each)) : [];
-  return { ...resource, extension: [...others, enrichment] };
+  if (!Array.isArray(extension)) return [];
+  return extension.filter((each: unknown) => !isEnrichmentUrl((each as { url?: unknown } | null | undefined)?.url));
 }
 
-function isEnrichment(extension: unknown): boolean {
-  return isEnrichmentUrl((extension as { url?: unknown } | null | undefined)?.url);
-}
-
-/** Data may be nested deeper than the stack bears. */
-function countObjects(value: unknown): number {
-  const pending: unknown[] = [value];
-  let count = 0;
+/** The objects in a resource. Data may be nested deeper than the stack bears. */
+function countObjects(resource: object, extension: readonly unknown[]): number {
+  const pending: unknown[] = [{ ...resource, extension }];
+  let count = -1;
   for (let each = pending.pop(); each !== undefined; each = pending.pop()) {
     if (!Array.isArray(each)) count++;
     for (const inner of Object.values(each as object)) {
@@ -90,6 +88,11 @@ function countObjects(value: unknown): number {
     }
   }
   return count;
+}
+
+/** The objects of a tree of ours, itself included. */
+function countExtensions({ extension = [] }: Extension): number {
+  return extension.reduce((count, each) => count + countExtensions(each), 1);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

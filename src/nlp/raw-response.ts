@@ -1,8 +1,5 @@
-import type { Annotations, Attribute, CodedEntity, Entity, Trait } from './annotator.js';
+import type { Annotations, Attribute, CodedEntity, Concept, Entity, Trait } from './annotator.js';
 import type { Section } from './urls.js';
-
-/** The member of an entity that holds its concepts. */
-const CONCEPTS = { entities: undefined, icd10cm: 'ICD10CMConcepts', rxnorm: 'RxNormConcepts' } as const;
 
 /**
  * One list of annotations as the response of Amazon Comprehend Medical, which the extension holds as text: the only
@@ -10,40 +7,50 @@ const CONCEPTS = { entities: undefined, icd10cm: 'ICD10CMConcepts', rxnorm: 'RxN
  * https://docs.aws.amazon.com/comprehend-medical/latest/api/API_medical_DetectEntitiesV2.html
  */
 export function rawResponse(annotations: Annotations, section: Section): string {
-  const { modelVersion } = annotations;
   const entities: readonly (Entity | CodedEntity)[] = annotations[section];
-  const name = CONCEPTS[section];
   return JSON.stringify({
-    Entities: entities.map((entity, id) => ({
-      ...rawMention(entity, id),
-      Category: entity.category,
-      Type: entity.type,
-      Traits: entity.traits.map(rawTrait),
-      Attributes: entity.attributes.map(rawAttribute),
-      ...(name !== undefined &&
-        'concepts' in entity && {
-          [name]: entity.concepts.map(({ description, code, score }) => {
-            return { Description: description, Code: code, Score: score };
-          }),
-        }),
-    })),
-    ModelVersion: modelVersion,
+    Entities: entities.map((entity, id) => rawEntity(entity, id, section)),
+    ModelVersion: annotations.modelVersion,
   });
 }
 
-function rawMention({ text, score, begin, end }: Entity | Attribute, id: number): object {
-  return { Id: id, Text: text, Score: score, BeginOffset: begin, EndOffset: end };
+function rawEntity(entity: Entity | CodedEntity, id: number, section: Section): object {
+  const { text, score, begin, end, category, type, traits, attributes } = entity;
+  const concepts = 'concepts' in entity ? entity.concepts.map(rawConcept) : undefined;
+  // Members that are undefined aren't written.
+  return {
+    Id: id,
+    Text: text,
+    Category: category,
+    Type: type,
+    Score: score,
+    BeginOffset: begin,
+    EndOffset: end,
+    Attributes: attributes.map(rawAttribute),
+    Traits: traits.map(rawTrait),
+    ICD10CMConcepts: section === 'icd10cm' ? concepts : undefined,
+    RxNormConcepts: section === 'rxnorm' ? concepts : undefined,
+  };
+}
+
+function rawAttribute(attribute: Attribute, id: number): object {
+  const { type, score, relationshipScore, begin, end, text, traits } = attribute;
+  return {
+    Type: type,
+    Score: score,
+    RelationshipScore: relationshipScore,
+    Id: id,
+    BeginOffset: begin,
+    EndOffset: end,
+    Text: text,
+    Traits: traits.map(rawTrait),
+  };
 }
 
 function rawTrait({ name, score }: Trait): object {
   return { Name: name, Score: score };
 }
 
-function rawAttribute(attribute: Attribute, id: number): object {
-  return {
-    ...rawMention(attribute, id),
-    Type: attribute.type,
-    RelationshipScore: attribute.relationshipScore,
-    Traits: attribute.traits.map(rawTrait),
-  };
+function rawConcept({ description, code, score }: Concept): object {
+  return { Description: description, Code: code, Score: score };
 }

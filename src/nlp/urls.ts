@@ -25,16 +25,36 @@ export type Section = 'entities' | 'icd10cm' | 'rxnorm';
 
 export const SECTIONS = ['entities', 'icd10cm', 'rxnorm'] as const satisfies readonly (Section & keyof Annotations)[];
 
-interface SectionUrls {
-  readonly url: string;
-  /** Of each entity; those of its members begin with it. */
-  readonly entity: string;
+/** Written out once, since a document has hundreds of them. */
+function urls(section: string, name: string) {
+  const url = `${ENRICHMENT_URL}${section}/`;
+  const entity = `${url}aws-cm-${name}-entity`;
+  const concept = `${entity}-Concept`;
+  return {
+    url,
+    rawResponse: `${url}raw-response`,
+    modelVersion: `${url}model-version`,
+    entity: {
+      url: entity,
+      id: `${entity}-id`,
+      text: `${entity}-text`,
+      begin: `${entity}-begin-offset`,
+      end: `${entity}-end-offset`,
+      score: `${entity}-score`,
+      category: `${entity}-category`,
+      type: `${entity}-type`,
+      concepts: `${entity}-ConceptList`,
+    },
+    concept: {
+      url: concept,
+      code: `${concept}-Code`,
+      description: `${concept}-Description`,
+      score: `${concept}-Score`,
+    },
+  };
 }
 
-const urls = (section: string, name: string): SectionUrls => {
-  const url = `${ENRICHMENT_URL}${section}/`;
-  return { url, entity: `${url}aws-cm-${name}-entity` };
-};
+export type SectionUrls = ReturnType<typeof urls>;
 
 export const SECTION_URLS: Readonly<Record<Section, SectionUrls>> = {
   entities: urls('detect-entities', 'detect-entities'),

@@ -1,6 +1,14 @@
 import type { Annotations, CodedEntity, Entity } from './annotator.js';
 import { rawResponse } from './raw-response.js';
-import { ENRICHMENT_URL, MESSAGE_URL, SECTION_URLS, SECTIONS, STATUS_URL, type Section } from './urls.js';
+import {
+  ENRICHMENT_URL,
+  MESSAGE_URL,
+  SECTION_URLS,
+  SECTIONS,
+  STATUS_URL,
+  type Section,
+  type SectionUrls,
+} from './urls.js';
 
 /** https://hl7.org/fhir/R4/extensibility.html#Extension */
 export interface Extension {
@@ -27,42 +35,40 @@ export function writeEnrichment(status: Status, message: string, annotations?: A
 }
 
 function writeSection(annotations: Annotations, section: Section): Extension {
-  const { url, entity } = SECTION_URLS[section];
+  const urls = SECTION_URLS[section];
   return {
-    url,
+    url: urls.url,
     extension: [
-      { url: `${url}raw-response`, valueString: rawResponse(annotations, section) },
-      { url: `${url}model-version`, valueString: annotations.modelVersion },
-      ...annotations[section].map((each, id) => writeEntity(each, id, entity)),
+      { url: urls.rawResponse, valueString: rawResponse(annotations, section) },
+      { url: urls.modelVersion, valueString: annotations.modelVersion },
+      ...annotations[section].map((each, id) => writeEntity(each, id, urls)),
     ],
   };
 }
 
-function writeEntity(entity: Entity | CodedEntity, id: number, url: string): Extension {
-  const { text, begin, end, score, category, type } = entity;
-  const members = [
-    { url: `${url}-id`, valueInteger: id },
-    { url: `${url}-text`, valueString: text },
-    { url: `${url}-begin-offset`, valueInteger: begin },
-    { url: `${url}-end-offset`, valueInteger: end },
-    { url: `${url}-score`, valueDecimal: score },
+function writeEntity(entity: Entity | CodedEntity, id: number, { entity: urls, concept }: SectionUrls): Extension {
+  const extension: Extension[] = [
+    { url: urls.id, valueInteger: id },
+    { url: urls.text, valueString: entity.text },
+    { url: urls.begin, valueInteger: entity.begin },
+    { url: urls.end, valueInteger: entity.end },
+    { url: urls.score, valueDecimal: entity.score },
   ];
   if (!('concepts' in entity)) {
-    const kind = [
-      { url: `${url}-category`, valueString: category },
-      { url: `${url}-type`, valueString: type },
-    ];
-    return { url, extension: [...members, ...kind] };
+    extension.push({ url: urls.category, valueString: entity.category }, { url: urls.type, valueString: entity.type });
+  } else if (entity.concepts.length > 0) {
+    // An extension has a value or extensions: https://hl7.org/fhir/R4/extensibility.html#Extension
+    const concepts = entity.concepts.map(({ code, description, score }): Extension => {
+      return {
+        url: concept.url,
+        extension: [
+          { url: concept.code, valueString: code },
+          { url: concept.description, valueString: description },
+          { url: concept.score, valueDecimal: score },
+        ],
+      };
+    });
+    extension.push({ url: urls.concepts, extension: concepts });
   }
-  // An extension has a value or extensions: https://hl7.org/fhir/R4/extensibility.html#Extension
-  if (entity.concepts.length === 0) return { url, extension: members };
-  const concepts = entity.concepts.map((concept) => ({
-    url: `${url}-Concept`,
-    extension: [
-      { url: `${url}-Concept-Code`, valueString: concept.code },
-      { url: `${url}-Concept-Description`, valueString: concept.description },
-      { url: `${url}-Concept-Score`, valueDecimal: concept.score },
-    ],
-  }));
-  return { url, extension: [...members, { url: `${url}-ConceptList`, extension: concepts }] };
+  return { url: urls.url, extension };
 }
