@@ -7,17 +7,16 @@ import type { Section } from './urls.js';
  * https://docs.aws.amazon.com/comprehend-medical/latest/api/API_medical_DetectEntitiesV2.html
  */
 export function rawResponse(annotations: Annotations, section: Section): string {
-  const entities: readonly (Entity | CodedEntity)[] = annotations[section];
   return JSON.stringify({
-    Entities: entities.map((entity, id) => rawEntity(entity, id, section)),
+    Entities:
+      section === 'entities'
+        ? annotations.entities.map((entity, id) => rawEntity(entity, id))
+        : annotations[section].map((entity, id) => rawCodedEntity(entity, id, section)),
     ModelVersion: annotations.modelVersion,
   });
 }
 
-function rawEntity(entity: Entity | CodedEntity, id: number, section: Section): object {
-  const { text, score, begin, end, category, type, traits, attributes } = entity;
-  const concepts = 'concepts' in entity ? entity.concepts.map(rawConcept) : undefined;
-  // Members that are undefined aren't written.
+function rawEntity({ text, score, begin, end, category, type, traits, attributes }: Entity, id: number): object {
   return {
     Id: id,
     Text: text,
@@ -28,9 +27,13 @@ function rawEntity(entity: Entity | CodedEntity, id: number, section: Section): 
     EndOffset: end,
     Attributes: attributes.map(rawAttribute),
     Traits: traits.map(rawTrait),
-    ICD10CMConcepts: section === 'icd10cm' ? concepts : undefined,
-    RxNormConcepts: section === 'rxnorm' ? concepts : undefined,
   };
+}
+
+function rawCodedEntity(entity: CodedEntity, id: number, section: 'icd10cm' | 'rxnorm'): object {
+  const concepts = entity.concepts.map(rawConcept);
+  const raw = rawEntity(entity, id);
+  return Object.assign(raw, section === 'icd10cm' ? { ICD10CMConcepts: concepts } : { RxNormConcepts: concepts });
 }
 
 function rawAttribute(attribute: Attribute, id: number): object {

@@ -41,34 +41,49 @@ function writeSection(annotations: Annotations, section: Section): Extension {
     extension: [
       { url: urls.rawResponse, valueString: rawResponse(annotations, section) },
       { url: urls.modelVersion, valueString: annotations.modelVersion },
-      ...annotations[section].map((each, id) => writeEntity(each, id, urls)),
+      ...(section === 'entities'
+        ? annotations.entities.map((each, id) => writeEntity(each, id, urls, kindOf(each, urls)))
+        : annotations[section].map((each, id) => writeEntity(each, id, urls, conceptsOf(each, urls)))),
     ],
   };
 }
 
-function writeEntity(entity: Entity | CodedEntity, id: number, { entity: urls, concept }: SectionUrls): Extension {
-  const extension: Extension[] = [
-    { url: urls.id, valueInteger: id },
-    { url: urls.text, valueString: entity.text },
-    { url: urls.begin, valueInteger: entity.begin },
-    { url: urls.end, valueInteger: entity.end },
-    { url: urls.score, valueDecimal: entity.score },
+function writeEntity(
+  { text, begin, end, score }: Entity,
+  id: number,
+  { entity: urls }: SectionUrls,
+  further: readonly Extension[],
+): Extension {
+  return {
+    url: urls.url,
+    extension: [
+      { url: urls.id, valueInteger: id },
+      { url: urls.text, valueString: text },
+      { url: urls.begin, valueInteger: begin },
+      { url: urls.end, valueInteger: end },
+      { url: urls.score, valueDecimal: score },
+      ...further,
+    ],
+  };
+}
+
+function kindOf({ category, type }: Entity, { entity: urls }: SectionUrls): readonly Extension[] {
+  return [
+    { url: urls.category, valueString: category },
+    { url: urls.type, valueString: type },
   ];
-  if (!('concepts' in entity)) {
-    extension.push({ url: urls.category, valueString: entity.category }, { url: urls.type, valueString: entity.type });
-  } else if (entity.concepts.length > 0) {
-    // An extension has a value or extensions: https://hl7.org/fhir/R4/extensibility.html#Extension
-    const concepts = entity.concepts.map(({ code, description, score }): Extension => {
-      return {
-        url: concept.url,
-        extension: [
-          { url: concept.code, valueString: code },
-          { url: concept.description, valueString: description },
-          { url: concept.score, valueDecimal: score },
-        ],
-      };
-    });
-    extension.push({ url: urls.concepts, extension: concepts });
-  }
-  return { url: urls.url, extension };
+}
+
+function conceptsOf({ concepts }: CodedEntity, { entity, concept: urls }: SectionUrls): readonly Extension[] {
+  // An extension has a value or extensions: https://hl7.org/fhir/R4/extensibility.html#Extension
+  if (concepts.length === 0) return [];
+  const extension = concepts.map(({ code, description, score }) => ({
+    url: urls.url,
+    extension: [
+      { url: urls.code, valueString: code },
+      { url: urls.description, valueString: description },
+      { url: urls.score, valueDecimal: score },
+    ],
+  }));
+  return [{ url: entity.concepts, extension }];
 }

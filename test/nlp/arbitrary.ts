@@ -43,7 +43,8 @@ const coded = (text: string): fc.Arbitrary<CodedEntity> =>
 /** What may be found in a text, which isn't empty. */
 export const annotationsOf = (text: string): fc.Arbitrary<Annotations> =>
   fc.record({
-    entities: fc.array(entity(text), { maxLength: 4 }),
+    // Nothing keeps annotators from giving the same entity twice, with the concepts that it has elsewhere.
+    entities: fc.array(fc.oneof(entity(text), coded(text)), { maxLength: 4 }),
     icd10cm: fc.array(coded(text), { maxLength: 4 }),
     rxnorm: fc.array(coded(text), { maxLength: 4 }),
     modelVersion: fc.constantFrom('1', '0.1.0'),

@@ -10,19 +10,16 @@ import { annotationsOf, someText } from './arbitrary.js';
 const ROOT = 'http://healthlake.amazonaws.com/aws-cm/';
 const ICD10 = `${ROOT}infer-icd10/aws-cm-icd10-entity`;
 
-/** What the extension holds of an entity outside the raw response. */
-function held({ text, begin, end, score, ...rest }: Entity | CodedEntity): EnrichedEntity {
-  const common = { text, begin, end, score };
-  if ('concepts' in rest) return { ...common, concepts: rest.concepts.map((each) => ({ ...each })) };
-  return { ...common, category: rest.category, type: rest.type, concepts: [] };
+/** What the extension holds outside the raw responses. */
+function heldOf({ entities, icd10cm, rxnorm, modelVersion }: Annotations): object {
+  const detected = ({ text, begin, end, score, category, type }: Entity): EnrichedEntity => {
+    return { text, begin, end, score, category, type, concepts: [] };
+  };
+  const coded = ({ text, begin, end, score, concepts }: CodedEntity): EnrichedEntity => {
+    return { text, begin, end, score, concepts: concepts.map((each) => ({ ...each })) };
+  };
+  return { entities: entities.map(detected), icd10cm: icd10cm.map(coded), rxnorm: rxnorm.map(coded), modelVersion };
 }
-
-const heldOf = ({ entities, icd10cm, rxnorm, modelVersion }: Annotations): object => ({
-  entities: entities.map(held),
-  icd10cm: icd10cm.map(held),
-  rxnorm: rxnorm.map(held),
-  modelVersion,
-});
 
 test('what is written is read', () => {
   fc.assert(
