@@ -2,16 +2,19 @@ import jsonPatch, { type Operation } from 'fast-json-patch';
 import { memory } from './backends/memory/memory-backend.js';
 import { enrichmentParameters } from './definitions/enrichment-parameters.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
-import { expectedHandling, isHandling, readOptions, type EngineOptions, type NlpOptions } from './engine/options.js';
+import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
 import { WriteOrder } from './engine/write-order.js';
 import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
+import type { Prepared as PreparedRecord } from './load/preparing.js';
 import type { LoadSource } from './load/records.js';
 import { searchError } from './model/issue.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
-import type { enrich } from './nlp/enrich.js';
+import type * as enrichment from './nlp/enrichment.js';
+import type { Enriched } from './nlp/enrichment.js';
+import type { NlpOptions } from './nlp/options.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
@@ -53,7 +56,7 @@ export interface Query {
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   // Most engines have no annotator: where modules are loaded one by one, these are left where they are.
-  return new Engine(options, options.nlp && (await import('./nlp/enrich.js')).enrich);
+  return new Engine(options, options.nlp && (await import('./nlp/enrichment.js')));
 }
 
 /** Documents that are annotated at a time while loading. */
@@ -67,11 +70,11 @@ export class Engine {
   private readonly store = new MemoryStore();
   private readonly writes = new WriteOrder();
   private readonly nlp: NlpOptions | undefined;
-  private readonly enrich: typeof enrich | undefined;
+  private readonly enrichment: typeof enrichment | undefined;
   private readonly defaultHandling: Handling | undefined;
 
   /** Engines are made by `createEngine`. */
-  constructor(options: EngineOptions, enrichment?: typeof enrich) {
+  constructor(options: EngineOptions, enrichment?: Engine['enrichment']) {
     const { searchParameters = [] } = options;
     if (!Array.isArray(searchParameters))
       throw searchError('invalid', 'searchParameters: expected an array of resources');
@@ -92,7 +95,7 @@ export class Engine {
     };
     this.defaultHandling = options.defaultHandling;
     this.nlp = options.nlp;
-    this.enrich = enrichment;
+    this.enrichment = enrichment;
   }
 
   /** Where the resources live, without a slash at the end. */
@@ -115,11 +118,17 @@ export class Engine {
     const isResourceType = (name: string): boolean => this.registry.isResourceType(name);
     const target = {
       isResourceType,
-      store: (resource: IdentifiedResource) => void this.keep(resource),
+      store: (resource: IdentifiedResource, generated: readonly IdentifiedResource[] = []) =>
+        void this.keep({ resource, generated }),
       ...(nlp && {
         preparation: {
-          prepare: (value: unknown) =>
-            whyNotStorable(value, isResourceType) === undefined ? this.enriched(value as IdentifiedResource) : value,
+          prepare: (value: unknown) => {
+            if (whyNotStorable(value, isResourceType) !== undefined) return { value };
+            const prepared = ({ resource, generated }: Enriched<IdentifiedResource>): PreparedRecord => {
+              return { value: resource, generated };
+            };
+            return whenReady(this.enriched(value as IdentifiedResource), prepared);
+          },
           concurrency: nlp.concurrency ?? DEFAULT_CONCURRENCY,
         },
       }),
@@ -152,7 +161,7 @@ export class Engine {
       }
       return whenReady(this.enriched(resource), (enriched) => {
         this.keep(enriched);
-        return enriched;
+        return enriched.resource;
       });
     });
   }
@@ -161,8 +170,8 @@ export class Engine {
   async delete(reference: string): Promise<boolean> {
     const { type, id } = localReference(reference);
     return this.writes.run(`${type}/${id}`, () => {
-      this.result.backend.delete(type, id);
-      return this.store.delete(type, id);
+      this.removeGenerated(type, id, []);
+      return this.remove(type, id);
     });
   }
 
@@ -200,7 +209,9 @@ export class Engine {
       run: async (run = {}) => this.run(prepared, signalOf(run)),
       count: async (run = {}) => this.total(told(), signalOf(run)),
       stream: (run = {}) => this.each(told, signalOf(run)),
-      matches: async (resource) => this.matches(await this.branches(prepared), await this.enriched(resource)),
+      matches: async (resource) => {
+        return this.matches(await this.branches(prepared), (await this.enriched(resource)).resource);
+      },
       explain: async () => this.explanation(text, await this.branches(prepared)),
     };
   }
@@ -269,14 +280,37 @@ export class Engine {
   }
 
   /** What is stored for a resource: a document with what is found in its text, when there is an annotator. */
-  private enriched<R extends Resource>(resource: R): R | Promise<R> {
-    const { nlp } = this;
-    return nlp && this.enrich ? this.enrich(resource, nlp.annotator, nlp.onFailure) : resource;
+  private enriched<R extends Resource>(resource: R): Enriched<R> | Promise<Enriched<R>> {
+    const { nlp, enrichment } = this;
+    return nlp && enrichment ? enrichment.enrich(resource, nlp) : { resource, generated: [] };
   }
 
-  private keep(resource: IdentifiedResource): boolean {
+  private keep({ resource, generated }: Enriched<IdentifiedResource>): boolean {
+    this.removeGenerated(resource.resourceType, resource.id, generated);
     this.result.backend.put(resource);
+    for (const each of generated) {
+      this.result.backend.put(each);
+      this.store.put(each);
+    }
     return this.store.put(resource);
+  }
+
+  private remove(type: string, id: string): boolean {
+    this.result.backend.delete(type, id);
+    return this.store.delete(type, id);
+  }
+
+  /** Removes what was made of a stored document, but for what stays. */
+  private removeGenerated(type: string, id: string, staying: readonly IdentifiedResource[]): void {
+    if (!this.nlp?.findability || type !== 'DocumentReference') return;
+    const current = this.store.get(type, id);
+    const references = current && this.enrichment ? this.enrichment.generatedReferences(current) : [];
+    const stay = new Set(staying.map(referenceTo));
+    for (const reference of references) {
+      if (stay.has(reference)) continue;
+      const old = localReference(reference);
+      this.remove(old.type, old.id);
+    }
   }
 
   private checked(resource: unknown): IdentifiedResource {

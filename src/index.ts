@@ -1,5 +1,5 @@
 export { createEngine } from './engine.js';
-export type { EngineOptions, NlpOptions } from './engine/options.js';
+export type { EngineOptions } from './engine/options.js';
 export type { Engine, Query, RunOptions, SearchOptions } from './engine.js';
 export { FhirSearchError } from './model/issue.js';
 export type { Issue, OperationOutcome, OperationOutcomeIssue } from './model/issue.js';
@@ -8,6 +8,7 @@ export type { CodeSelection, Coding, TerminologyService } from './model/terminol
 export type { UnitConverter } from './model/unit.js';
 export type { IdentifiedResource, Resource } from './model/resource.js';
 export type { Annotations, Annotator, Attribute, CodedEntity, Concept, Entity, Trait } from './nlp/annotator.js';
+export type { NlpOptions } from './nlp/options.js';
 export { readEnrichment } from './nlp/read.js';
 export type { EnrichedConcept, EnrichedEntity, Enrichment } from './nlp/read.js';
 export type { Handling } from './plan/bind-context.js';

@@ -7,7 +7,7 @@ import type { Settings } from '../model/settings.js';
 import type { TerminologyService } from '../model/terminology-service.js';
 import { timeZone } from '../model/time-zone.js';
 import type { UnitConverter } from '../model/unit.js';
-import type { Annotator } from '../nlp/annotator.js';
+import type { NlpOptions } from '../nlp/options.js';
 import type { Handling } from '../plan/bind-context.js';
 
 export interface EngineOptions {
@@ -45,18 +45,6 @@ export interface EngineOptions {
   nlp?: NlpOptions;
   /** How resources are indexed. Default: `memory`. */
   backend?: BackendFactory;
-}
-
-export interface NlpOptions {
-  /** Finds medical entities in the text of a document. */
-  annotator: Annotator;
-  /** Documents that are annotated at a time while loading, when the annotator has to be waited for. Default: 8. */
-  concurrency?: number;
-  /**
-   * Told what the annotator failed with, and the document's reference. The document is stored all the same, with the status
-   * `FAILED`. What it throws the write rejects with.
-   */
-  onFailure?: (error: unknown, reference: string) => void;
 }
 
 const DEFAULT_BASE_URL = 'http://localhost/fhir';

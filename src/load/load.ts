@@ -26,7 +26,7 @@ export interface LoadOptions {
 
 export interface LoadTarget {
   isResourceType(name: string): boolean;
-  store(resource: IdentifiedResource): void;
+  store(resource: IdentifiedResource, generated?: readonly IdentifiedResource[]): void;
   /** What is done to values before they are stored, and to how many at a time. */
   readonly preparation?: { readonly prepare: Prepare; readonly concurrency: number };
 }
@@ -81,10 +81,10 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   return report;
 }
 
-function takeRecord({ line, value, fault }: Record, target: LoadTarget, report: LoadReport): void {
+function takeRecord({ line, value, generated, fault }: Record, target: LoadTarget, report: LoadReport): void {
   const reason = fault ?? whyNotStorable(value, (name) => target.isResourceType(name));
   if (reason === undefined) {
-    target.store(value as IdentifiedResource);
+    target.store(value as IdentifiedResource, generated);
     report.loaded++;
   } else {
     const code = fault === undefined ? 'structure' : 'invalid';

@@ -1,7 +1,10 @@
 import type { Record } from './records.js';
 
-/** Makes of a value what is stored for it; the value itself when nothing is to be done. May have to be waited for. */
-export type Prepare = (value: unknown) => unknown;
+/** What is stored for a value, and in the company of what else. */
+export type Prepared = Pick<Record, 'value' | 'generated'>;
+
+/** Makes of a value what is stored for it. May have to be waited for. */
+export type Prepare = (value: unknown) => Prepared | Promise<Prepared>;
 
 /**
  * Prepares the values of records, some of them at a time, and hands the records on in the order in which they came. Nobody
@@ -19,12 +22,12 @@ export class Preparing {
 
   /** What has to be waited for before the next record is taken, if anything. */
   take(record: Record): Promise<void> | undefined {
-    const value = this.prepare(record.value);
-    if (this.waiting.length === 0 && !(value instanceof Promise)) {
-      this.handOn(value === record.value ? record : { ...record, value });
+    const made = this.prepare(record.value);
+    if (this.waiting.length === 0 && !(made instanceof Promise)) {
+      this.handOn({ ...record, ...made });
       return undefined;
     }
-    const prepared = Promise.resolve(value).then((each: unknown) => ({ ...record, value: each }));
+    const prepared = Promise.resolve(made).then((each) => ({ ...record, ...each }));
     // Whoever stops early never comes to ask how the others went.
     prepared.catch(() => undefined);
     this.waiting.push(prepared);

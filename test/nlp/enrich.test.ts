@@ -1,13 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Annotations, Annotator, CodedEntity, Entity } from '../../src/nlp/annotator.js';
-import { enrich } from '../../src/nlp/enrich.js';
+import { enrich as enrichAll } from '../../src/nlp/enrich.js';
+import type { NlpOptions } from '../../src/nlp/options.js';
 import { readEnrichment } from '../../src/nlp/read.js';
 import { MALFORMED } from '../support/law.js';
 import { runs } from '../support/runs.js';
 import { annotationsOf, someText } from './arbitrary.js';
 
 const SECRET = 'Zachariah';
+
+/** The document alone. */
+function enrich<R extends Document>(given: R, by: Annotator, onFailure?: NlpOptions['onFailure']): R | Promise<R> {
+  const enriched = enrichAll(given, { annotator: by, ...(onFailure && { onFailure }) });
+  return enriched instanceof Promise ? enriched.then(({ resource }) => resource) : enriched.resource;
+}
 
 type Document = { resourceType: string; id: string } & Record<string, unknown>;
 
