@@ -43,7 +43,7 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   let seen = 0;
   const { preparation } = target;
   const keep = (record: Record): void => takeRecord(record, target, report);
-  const preparing = preparation && new Preparing(preparation.prepare, preparation.concurrency, keep);
+  const preparing = preparation && new Preparing(preparation.prepare, preparation.concurrency, keep, options.signal);
   /** Whether others should get a turn, or what has to be waited for. */
   const take = (record: Record): boolean | Promise<void> => {
     const wait = preparing ? preparing.take(record) : keep(record);
@@ -53,7 +53,6 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   const rest = async (wait: Promise<void> | true): Promise<void> => {
     if (wait !== true) {
       await wait;
-      options.signal?.throwIfAborted();
       if (performance.now() - turn <= TURN) return;
     }
     tell();
@@ -76,7 +75,7 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
       if (pause) await rest(pause);
     }
   }
-  await preparing?.end(options.signal);
+  await preparing?.end();
   tell();
   return report;
 }

@@ -18,6 +18,7 @@ export class Preparing {
     /** How many values are prepared at a time. */
     private readonly limit: number,
     private readonly handOn: (record: Record) => void,
+    private readonly signal: AbortSignal | undefined,
   ) {}
 
   /** What has to be waited for before the next record is taken, if anything. */
@@ -34,16 +35,29 @@ export class Preparing {
     return this.waiting.length < this.limit ? undefined : this.next();
   }
 
-  async end(signal: AbortSignal | undefined): Promise<void> {
-    while (this.waiting.length > 0) {
-      await this.next();
-      signal?.throwIfAborted();
-    }
+  async end(): Promise<void> {
+    while (this.waiting.length > 0) await this.next();
   }
 
   private async next(): Promise<void> {
-    const first = await this.waiting[0]!;
+    const first = await unlessAborted(this.waiting[0]!, this.signal);
     this.waiting.shift();
     this.handOn(first);
+  }
+}
+
+/** Rejects when the signal is aborted, also when the promise never comes to an end. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  signal.throwIfAborted();
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }

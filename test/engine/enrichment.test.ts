@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEngine, readEnrichment, type Annotations, type Annotator, type Engine } from '../../src/index.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
 
@@ -25,8 +25,12 @@ class Waiting implements Annotator {
     return new Promise((resolve) => this.answers.set(text, resolve));
   }
 
-  answer(text: string): void {
+  /** As soon as it is asked. */
+  async answer(text: string): Promise<void> {
+    await vi.waitFor(() => expect(this.answers.has(text), text).toBe(true));
     this.answers.get(text)!(annotations(text, 'cough'));
+    this.answers.delete(text);
+    await settled();
   }
 }
 
@@ -126,15 +130,13 @@ describe('with an annotator that answers later', () => {
     await settled();
     expect(engine.size).toBe(1);
     expect(annotator.asked).toEqual(['first cough', 'cough']);
-    annotator.answer('cough');
-    await settled();
+    await annotator.answer('cough');
     expect(await found(engine)).toBe('b');
-    annotator.answer('first cough');
-    await settled();
+    await annotator.answer('first cough');
     expect(await found(engine)).toBe('b a');
-    annotator.answer('second');
-    await settled();
-    annotator.answer('second');
+    // Once for the put and once for the patch.
+    await annotator.answer('second');
+    await annotator.answer('second');
     expect((await Promise.all(writes))[1]).toEqual({ created: false });
     expect(await found(engine)).toBe('b');
     expect(await found(engine, 'DocumentReference?status=current')).toBe('a');
@@ -148,7 +150,7 @@ describe('with an annotator that answers later', () => {
     const gone = engine.delete('DocumentReference/a');
     const refusal = reasonOf(patch);
     await settled();
-    annotator.answer('cough');
+    await annotator.answer('cough');
     expect(await put).toEqual({ created: true });
     expect(await refusal).toContain('path');
     expect(await gone).toBe(true);
@@ -161,18 +163,17 @@ describe('with an annotator that answers later', () => {
     const loading = engine.load([note('a', 'cough 1'), {} as never, note('b', 'cough 2'), note('c', 'cough 3')]);
     await settled();
     expect(annotator.asked).toEqual(['cough 1']);
-    annotator.answer('cough 1');
-    await settled();
-    expect(annotator.asked).toEqual(['cough 1', 'cough 2', 'cough 3']);
-    annotator.answer('cough 3');
-    await settled();
+    await annotator.answer('cough 1');
+    // A load may give others a turn in between.
+    await vi.waitFor(() => expect(annotator.asked).toEqual(['cough 1', 'cough 2', 'cough 3']));
+    await annotator.answer('cough 3');
     expect(await found(engine)).toBe('a');
-    annotator.answer('cough 2');
+    await annotator.answer('cough 2');
     expect(await loading).toMatchObject({ loaded: 3, failed: [{ line: 2 }] });
     expect(await found(engine)).toBe('a b c');
   });
 
-  test('a load that is stopped keeps what it has', async () => {
+  test('a load that is stopped keeps what it has, and waits for nobody', async () => {
     const annotator = new Waiting();
     const engine = await createEngine({ nlp: { annotator, concurrency: 2 } });
     const stop = new AbortController();
@@ -180,9 +181,10 @@ describe('with an annotator that answers later', () => {
     const loading = engine.load(notes, { signal: stop.signal });
     const refusal = reasonOf(loading);
     await settled();
+    await annotator.answer('cough 1');
     stop.abort(new Error('enough'));
-    annotator.answer('cough 1');
     expect(await refusal).toContain('enough');
+    await annotator.answer('cough 2');
     expect(await found(engine)).toBe('n0');
   });
 });
