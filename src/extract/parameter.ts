@@ -6,6 +6,7 @@ import type {
   Registry,
   SearchParameterDefinition,
 } from '../definitions/registry.js';
+import { enrichmentPaths } from './enrichment-paths.js';
 import type { TypedPath } from './step.js';
 import { compilePaths, type CompiledPaths, type Start } from './typed-paths.js';
 
@@ -23,6 +24,8 @@ const known = new WeakMap<SearchParameterDefinition | ComponentDefinition, Compi
 function compile(definition: SearchParameterDefinition | ComponentDefinition, start: Start): CompiledPaths {
   const { expression } = definition;
   if (expression === undefined) return NONE;
+  const ofEnrichment = enrichmentPaths(expression, start.type);
+  if (ofEnrichment) return { paths: ofEnrichment, faults: [] };
   let compiled = known.get(definition);
   if (!compiled) known.set(definition, (compiled = { parsed: parseFhirPath(expression), byStart: new Map() }));
   const { parsed, byStart } = compiled;
