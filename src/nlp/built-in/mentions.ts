@@ -72,7 +72,7 @@ export function findMentions(
     }
     const ambiguous = values.some(({ entry }) => entry !== first.entry && entry.type !== first.entry.type);
     const { entry, abbreviation } = first;
-    mentions.push({ begin: i, end: match.end, entry, score: matchScore({ ...match, abbreviation, ambiguous }) });
+    mentions.push({ begin: i, end: match.end, entry, score: matchScore(match.exact, abbreviation, ambiguous) });
     i = match.end;
   }
   return mentions;

@@ -13,9 +13,9 @@ const AMBIGUOUS = 0.7;
 export const BY_FORM = 0.95;
 export const BY_CLUE = 0.85;
 
-export function matchScore(match: { exact: boolean; abbreviation: boolean; ambiguous: boolean }): number {
-  const base = match.abbreviation ? ABBREVIATION : match.exact ? AS_LISTED : INFLECTED;
-  return rounded(match.ambiguous ? base * AMBIGUOUS : base);
+export function matchScore(exact: boolean, abbreviation: boolean, ambiguous: boolean): number {
+  const base = abbreviation ? ABBREVIATION : exact ? AS_LISTED : INFLECTED;
+  return rounded(ambiguous ? base * AMBIGUOUS : base);
 }
 
 /** A concept is as good as the match; the second is half as likely as the first, the third a third. */

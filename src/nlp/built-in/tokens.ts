@@ -28,8 +28,10 @@ export function tokenize(text: string, formsOf: (word: string) => WordForms): To
     const begin = match.index;
     const end = begin + piece.length;
     if (piece === '\n') tokens.push({ kind: 'break', text: piece, begin, end, folded: piece, stem: piece });
-    else if (LETTER.test(piece)) tokens.push({ kind: 'word', text: piece, begin, end, ...formsOf(piece) });
-    else {
+    else if (LETTER.test(piece)) {
+      const { folded, stem } = formsOf(piece);
+      tokens.push({ kind: 'word', text: piece, begin, end, folded, stem });
+    } else {
       const kind = DIGIT.test(piece) ? 'number' : 'mark';
       tokens.push({ kind, text: piece, begin, end, folded: piece, stem: piece });
     }

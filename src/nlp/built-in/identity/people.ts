@@ -101,11 +101,13 @@ export function findAgain(tokens: readonly Token[], names: readonly Found[]): Fo
     if (words.length > 1 && known.size < FEW) known.set(words[0]!, words);
   }
   if (known.size === 0) return [];
-  return tokens.flatMap((token, at): Found[] => {
-    const words = token.kind === 'word' ? known.get(token.text) : undefined;
-    if (!words || words.some((word, i) => tokens[at + i]?.text !== word)) return [];
-    return [{ type: 'NAME', begin: at, end: at + words.length, score: BY_CLUE }];
-  });
+  const found: Found[] = [];
+  for (const [at, { text }] of tokens.entries()) {
+    const words = known.get(text);
+    if (!words || words.some((word, i) => tokens[at + i]?.text !== word)) continue;
+    found.push({ type: 'NAME', begin: at, end: at + words.length, score: BY_CLUE });
+  }
+  return found;
 }
 
 const AFTER_PROFESSION: ReadonlySet<string> = new Set(
