@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { annotateTokens, type Knowledge } from '../../../src/nlp/built-in/annotate.js';
 import { createAnnotator, defaultDictionary, type Annotations } from '../../../src/nlp/built-in/create-annotator.js';
+import { traitsOf } from '../../../src/nlp/built-in/context.js';
 import { createParts } from '../../../src/nlp/built-in/medication-parts.js';
 import { createLookup } from '../../../src/nlp/built-in/mentions.js';
 import { Phrases } from '../../../src/nlp/built-in/phrases.js';
-import { tokenize, type Token } from '../../../src/nlp/built-in/tokens.js';
+import { tokenize } from '../../../src/nlp/built-in/tokens.js';
 import { triggerPhrases, type Trigger } from '../../../src/nlp/built-in/triggers.js';
 import { createWordForms } from '../../../src/nlp/built-in/word-forms.js';
 import { runs } from '../../support/runs.js';
@@ -191,15 +192,26 @@ describe('work grows with the length of the text', () => {
     identity: true,
   };
 
-  /** How often a token was looked at. */
-  function steps(text: string): number {
-    let count = 0;
-    const tokens = new Proxy(tokenize(text, createWordForms()), {
-      get(target: Token[], name, receiver) {
-        count++;
+  /** Counts how often an array is looked at. */
+  function counted<T>(array: T[], count: () => void): T[] {
+    return new Proxy(array, {
+      get(target, name, receiver) {
+        count();
         return Reflect.get(target, name, receiver) as unknown;
       },
     });
+  }
+
+  function isLinear(steps: (n: number) => number): void {
+    const [once, twice, four] = [300, 600, 1200].map(steps);
+    expect(twice! - once!).toBeLessThan(1.2 * once! + 300);
+    expect(four! - twice!).toBeLessThan(1.05 * 2 * (twice! - once!) + 300);
+  }
+
+  /** How often a token was looked at. */
+  function steps(text: string): number {
+    let count = 0;
+    const tokens = counted(tokenize(text, createWordForms()), () => count++);
     annotateTokens(text, tokens, knowledge, '');
     return count;
   }
@@ -242,8 +254,25 @@ describe('work grows with the length of the text', () => {
     'K ',
     'HbA1c : ',
   ])('of %j, over and over', (piece) => {
-    const [once, twice, four] = [300, 600, 1200].map((n) => steps(piece.repeat(n)));
-    expect(twice! - once!).toBeLessThan(1.2 * once! + 300);
-    expect(four! - twice!).toBeLessThan(1.05 * 2 * (twice! - once!) + 300);
+    isLinear((n) => steps(piece.repeat(n)));
+  });
+
+  it.each(['no fever ', 'fever ruled out ', 'mother fever ', 'no mother if fever '])('of traits in %j', (piece) => {
+    isLinear((n) => {
+      let count = 0;
+      const tokens = tokenize(piece.repeat(n), createWordForms());
+      const mentions = tokens.flatMap(({ text }, begin) =>
+        text === 'fever' ? [{ begin, end: begin + 1, category: 'MEDICAL_CONDITION' }] : [],
+      );
+      const whole = { begin: 0, end: tokens.length, section: 'other' } as const;
+      const traits = traitsOf(
+        tokens,
+        whole,
+        counted(mentions, () => count++),
+        triggers,
+      );
+      expect(traits[1]).not.toEqual([]);
+      return count;
+    });
   });
 });
