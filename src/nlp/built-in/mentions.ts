@@ -62,8 +62,12 @@ export function findMentions(
   taken: ReadonlySet<number>,
 ): Mention[] {
   const mentions: Mention[] = [];
+  let free = sentence.begin;
   for (let i = sentence.begin; i < sentence.end;) {
-    const match = taken.has(i) ? undefined : names.longest(tokens, i, sentence.end);
+    // A name ends before the next token that is spoken for.
+    if (free <= i) free = i;
+    while (free < sentence.end && !taken.has(free)) free++;
+    const match = free > i ? names.longest(tokens, i, free) : undefined;
     const values = match?.values.filter((name) => isWritten(name, tokens, i, match.end)) ?? [];
     const [first] = values;
     if (!match || !first) {

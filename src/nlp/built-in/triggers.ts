@@ -6,7 +6,7 @@
 export type Turn = 'NEGATION' | 'PERTAINS_TO_FAMILY' | 'HYPOTHETICAL' | 'LOW_CONFIDENCE' | 'PAST_HISTORY';
 
 export interface Trigger {
-  /** Several for `no family history of`; none for phrases that look like a trigger and are none. */
+  /** Two for `no family history of`; none for phrases that look like a trigger and are none. */
   readonly turns: readonly Turn[];
   readonly reach: 'forward' | 'backward';
   /** The categories that it is said of; all when left out. */
@@ -16,7 +16,6 @@ export interface Trigger {
 const DRUG = ['MEDICATION'];
 const CONDITION = ['MEDICAL_CONDITION'];
 const DONE = ['MEDICATION', 'TEST_TREATMENT_PROCEDURE'];
-const DOUBTFUL = ['MEDICAL_CONDITION'];
 
 type Row = readonly [
   reach: Trigger['reach'],
@@ -49,11 +48,11 @@ const ROWS: readonly Row[] = [
   ['forward', ['HYPOTHETICAL'], undefined,
     'if; in case of; should; return for; watch for; monitor for; risk of; at risk for; risk for; consider; in the event of; awaiting; would; ' +
     'candidate for; prevent; prevention of; to prevent; prophylaxis; screening for'],
-  ['forward', ['LOW_CONFIDENCE'], DOUBTFUL,
+  ['forward', ['LOW_CONFIDENCE'], CONDITION,
     'possible; possibly; probable; probably; likely; suspected; suspect; suspicious for; suspicion of; concern for; concerning for; rule out; r/o; ' +
     'question of; questionable; may have; might have; could have; may be; might be; could be; could he have; could she have; cannot exclude; ' +
     'cannot rule out; can not rule out; differential includes; presumed; not ruled out; versus; vs'],
-  ['backward', ['LOW_CONFIDENCE'], DOUBTFUL,
+  ['backward', ['LOW_CONFIDENCE'], CONDITION,
     'is possible; is likely; is suspected; was suspected; suspected; less likely; is less likely; cannot be excluded; can not be excluded; ' +
     'not ruled out; cannot be ruled out; not excluded'],
   ['forward', ['PAST_HISTORY'], DONE,
@@ -67,13 +66,13 @@ const ROWS: readonly Row[] = [
     'if possible; if tolerated; as if; parents were; daughter reachable; no concerns; no complaints'],
 ];
 
-/** Words that end the reach of what stands before or after them. */
+/** These end the reach of what stands before or behind them. */
 const STOPS =
   'but; however; although; though; except; apart from; aside from; other than; yet; which; because; has; reports; reported; complains; ' +
   'complaining; presents; presented; presenting; endorses; admits; feels; due to; secondary to; 2/2; started; start; takes; taking; ' +
   'continue; continues; on; patient; herself; himself; then; now; awaiting; +';
 
-/** Words after which the person spoken of may be another: they end what was said of relatives only. */
+/** What `STOPS` are found as. */
 export const STOP: Trigger = { turns: [], reach: 'forward' };
 
 export function triggerPhrases(): (readonly [phrase: string, trigger: Trigger])[] {

@@ -117,6 +117,10 @@ describe('dictionaries of the caller', () => {
   });
 });
 
+it('ends a name before a date', () => {
+  expect(annotate('COVID-19March').entities.map(({ text }) => text)).toEqual(['COVID', '19March']);
+});
+
 it('finds nothing in nothing', () => {
   expect(annotate('')).toEqual({ entities: [], icd10cm: [], rxnorm: [], modelVersion: 'fhirdex-1' });
 });
