@@ -75,32 +75,22 @@ function placed({ begin, end, entry }: Mention): { begin: number; end: number; c
   return { begin, end, category: entry.category };
 }
 
-function span(
-  text: string,
-  tokens: readonly Token[],
-  piece: { begin: number; end: number },
-): { text: string; begin: number; end: number } {
-  const begin = tokens[piece.begin]!.begin;
-  const end = tokens[piece.end - 1]!.end;
-  return { text: text.slice(begin, end), begin, end };
-}
-
-const NONE: readonly Trait[] = Object.freeze([]);
-
 function identityEntity(text: string, tokens: readonly Token[], found: Found): Entity {
-  const { type, score } = found;
+  const begin = tokens[found.begin]!.begin;
+  const end = tokens[found.end - 1]!.end;
   return {
-    ...span(text, tokens, found),
+    text: text.slice(begin, end),
+    begin,
+    end,
     category: 'PROTECTED_HEALTH_INFORMATION',
-    type,
-    score,
+    type: found.type,
+    score: found.score,
     traits: [],
     attributes: [],
   };
 }
 
 function attribute(text: string, tokens: readonly Token[], piece: AttachedPiece): Attribute {
-  // Spread objects are slower to make, which counts with as many as these.
   const begin = tokens[piece.begin]!.begin;
   const end = tokens[piece.end - 1]!.end;
   return {
@@ -110,7 +100,7 @@ function attribute(text: string, tokens: readonly Token[], piece: AttachedPiece)
     type: piece.type,
     score: AS_LISTED,
     relationshipScore: distanceScore(piece.gap),
-    traits: NONE,
+    traits: [],
   };
 }
 

@@ -15,7 +15,7 @@ export interface Sentence {
 
 /** Words before a full stop that ends no sentence. */
 const SHORTENED: ReadonlySet<string> = new Set(
-  'dr mr mrs ms prof st vs no approx etc jr sr dept fig inc tab tabs cap caps e.g i.e pt pts hx dx tx rx'.split(' '),
+  'dr mr mrs ms prof st vs approx etc jr sr dept fig inc tab tabs cap caps pt pts hx dx tx rx'.split(' '),
 );
 
 /** The sentences in their order, without headings; tokens between them are headings and line breaks. */

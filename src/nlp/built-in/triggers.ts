@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     'candidate for; prevent; prevention of; to prevent; prophylaxis; screening for'],
   ['forward', ['LOW_CONFIDENCE'], CONDITION,
     'possible; possibly; probable; probably; likely; suspected; suspect; suspicious for; suspicion of; concern for; concerning for; rule out; r/o; ' +
-    'question of; questionable; may have; might have; could have; may be; might be; could be; could he have; could she have; cannot exclude; ' +
+    'question of; questionable; may have; might have; could have; may be; might be; could be; cannot exclude; ' +
     'cannot rule out; can not rule out; differential includes; presumed; not ruled out; versus; vs'],
   ['backward', ['LOW_CONFIDENCE'], CONDITION,
     'is possible; is likely; is suspected; was suspected; suspected; less likely; is less likely; cannot be excluded; can not be excluded; ' +
@@ -63,7 +63,7 @@ const ROWS: readonly Row[] = [
     'without difficulty; without any further; gram negative; no further; not at goal; not well controlled; not controlled; mother called; ' +
     'mother reports; mother states; mother says; mother notes; father reports; father states; father says; mom reports; mom states; mom says; ' +
     'dad reports; per mother; per father; per mom; parents report; parents state; per parents; daughter reports; son reports; if needed; ' +
-    'if possible; if tolerated; as if; parents were; daughter reachable; no concerns; no complaints'],
+    'if possible; if tolerated; as if; no concerns; no complaints'],
 ];
 
 /** These end the reach of what stands before or behind them. */

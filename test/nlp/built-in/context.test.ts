@@ -8,6 +8,7 @@ describe('negation', () => {
     // A word stops it, and so does the sentence's end.
     ['Denies fever but has a cough.', ['fever SYMPTOM NEGATION', 'cough SYMPTOM']],
     ['No fever. Cough since Monday.', ['fever SYMPTOM NEGATION', 'Cough SYMPTOM']],
+    ['Fever: no. Cough since Monday.', ['Fever SYMPTOM', 'Cough SYMPTOM']],
     ['No fever; cough since Monday.', ['fever SYMPTOM NEGATION', 'cough SYMPTOM']],
     ['- no fever\n- cough', ['fever SYMPTOM NEGATION', 'cough SYMPTOM']],
     // A line that goes on with a small letter is no end.

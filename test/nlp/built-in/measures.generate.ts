@@ -11,7 +11,7 @@ import { createAnnotator } from '../../../src/nlp/built-in/create-annotator.js';
 import { measure, type Counts } from './measure.js';
 import { readNotes } from './notes.js';
 
-/** The groups of notes that the rules were made with; the others were marked before too, but looked at only when rules were finished. */
+/** The groups of notes that the annotator was run on while its rules were made. */
 const KNOWN = ['generator', 'synthea-style'];
 
 const notes = readNotes();
@@ -50,8 +50,8 @@ function lists(texts: ReadonlyMap<string, readonly string[]>): string {
 }
 
 const section = `
-Of ${notes.length} notes with ${all.overlapping.of('all').marked} entities. _Marked_: by the reader; _found_: by the annotator; _right_: by both. The last column is of the forty notes that
-no rule was made with.
+Of ${notes.length} notes with ${all.overlapping.of('all').marked} entities. _Marked_: by the reader; _found_: by the annotator; _right_: by both. The last column is of the forty notes
+of the other manners.
 
 Entities, where category, type, beginning and end are the same:
 
