@@ -42,7 +42,7 @@ export function findSentences(tokens: readonly Token[]): Sentence[] {
     }
     const token = tokens[i]!;
     lineStart = token.kind === 'break';
-    if (token.kind === 'break' && !isWrapped(tokens, i)) {
+    if (token.kind === 'break' && (begin === i || !isWrapped(tokens, i))) {
       close(i);
       begin = i + 1;
     } else if (token.kind === 'mark' && endsSentence(tokens, i)) close(i + 1);
