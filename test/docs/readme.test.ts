@@ -4,7 +4,11 @@ import { format } from 'node:util';
 import { expect, test, vi } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const pages = ['README.md', ...readdirSync(join(ROOT, 'docs/guides')).map((name) => `docs/guides/${name}`)];
+const pages = [
+  'README.md',
+  'docs/annotator.md',
+  ...readdirSync(join(ROOT, 'docs/guides')).map((name) => `docs/guides/${name}`),
+];
 const examples = pages.flatMap((page) =>
   [...readFileSync(join(ROOT, page), 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm)].map(
     ([, code], i): [string, string] => [`${page} ${i + 1}`, code!],
@@ -36,6 +40,7 @@ test.each(examples)('example %s prints what it says', async (_, code) => {
         .replaceAll("from 'fhirdex'", "from '../../../src/index.js'")
         .replaceAll("from 'fhirdex/terminology'", "from '../../../src/terminology/in-memory.js'")
         .replaceAll("from 'fhirdex/testing'", "from '../../../src/testing/index.js'")
+        .replaceAll("from 'fhirdex/annotator'", "from '../../../src/nlp/built-in/create-annotator.js'")
         .replaceAll("from 'fhirdex/server'", "from '../../../src/server/handler.js'"),
     );
     await import(file);

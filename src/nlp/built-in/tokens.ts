@@ -1,0 +1,54 @@
+import type { WordForms } from './word-forms.js';
+
+/*
+ * Texts in words, numbers, marks and line breaks, with their places in UTF-16 code units.
+ */
+
+export interface Token extends WordForms {
+  readonly kind: 'word' | 'number' | 'mark' | 'break';
+  readonly text: string;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * A word begins with a letter and may hold digits (`HbA1c`, `T4`) and one apostrophe; a number is digits with points and commas between
+ * them, so that `10mg` is a number and a word. Everything else but white space is a mark of its own, lone surrogates too. No
+ * alternative can begin where another one does, so the search never goes back.
+ */
+const TOKEN = /\n|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}+(?:[.,]\p{N}+)*|\S/gu;
+const LETTER = /^\p{L}/u;
+const DIGIT = /^\p{N}/u;
+
+/** The tokens of a text in their order; white space between them has none. */
+export function tokenize(text: string, formsOf: (word: string) => WordForms): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const [piece] = match;
+    const begin = match.index;
+    const end = begin + piece.length;
+    if (piece === '\n') tokens.push({ kind: 'break', text: piece, begin, end, folded: piece, stem: piece });
+    else if (LETTER.test(piece)) {
+      const { folded, stem } = formsOf(piece);
+      tokens.push({ kind: 'word', text: piece, begin, end, folded, stem });
+    } else {
+      const kind = DIGIT.test(piece) ? 'number' : 'mark';
+      tokens.push({ kind, text: piece, begin, end, folded: piece, stem: piece });
+    }
+  }
+  return tokens;
+}
+
+/** Whether a mark joins two words, with no space on either side. */
+export function isHyphen(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  if (token.kind !== 'mark' || !HYPHENS.has(token.text)) return false;
+  return tokens[at - 1]?.end === token.begin && tokens[at + 1]?.begin === token.end;
+}
+
+const HYPHENS: ReadonlySet<string> = new Set(['-', '‐', '‑', '–']);
+
+export function isCapitalized(token: Token): boolean {
+  const first = token.text.charAt(0);
+  return token.kind === 'word' && first !== first.toLowerCase();
+}
