@@ -1,12 +1,16 @@
 import { hand } from './hand.js';
 import { ours } from './ours.js';
 import type { Loaded, MakePeers, Peer } from './peer.js';
+import { medplum } from './medplum.js';
 import { scan } from './scan.js';
+import { sqlite } from './sqlite.js';
 
 /** In the order of the columns of the page. */
 const PEERS: readonly (readonly [names: readonly string[], make: MakePeers])[] = [
   [['prepared', 'cached', 'cold'], ours],
   [['hand'], hand],
+  [['sqlite'], sqlite],
+  [['medplum'], medplum],
   [['scan'], scan],
 ];
 

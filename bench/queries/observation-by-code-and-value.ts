@@ -54,7 +54,7 @@ function observationByCodeAndValue(
         ),
       }),
     sql: {
-      page: `SELECT DISTINCT id FROM ${sqlTable} WHERE code = ?1 AND value > ?2 ORDER BY doc LIMIT 50`,
+      page: `SELECT id FROM ${sqlTable} WHERE code = ?1 AND value > ?2 GROUP BY doc ORDER BY doc LIMIT 50`,
       total: `SELECT count(DISTINCT doc) FROM ${sqlTable} WHERE code = ?1 AND value > ?2`,
     },
     parameters: ({ code, above }) => [code, above],

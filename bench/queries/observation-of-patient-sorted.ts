@@ -63,11 +63,9 @@ export const observationOfPatientSorted = defineQuery<OfPatient>({
       key: (resource) => -dateOf(resource as Observation),
     }),
   sql: {
-    page: `SELECT id FROM observation o WHERE patient = ?1
-      AND EXISTS (SELECT 1 FROM observation_category c WHERE c.category = ?2 AND c.doc = o.doc)
+    page: `SELECT id FROM observation_category WHERE patient = ?1 AND category = ?2
       ORDER BY high DESC, id LIMIT 50`,
-    total: `SELECT count(*) FROM observation o WHERE patient = ?1
-      AND EXISTS (SELECT 1 FROM observation_category c WHERE c.category = ?2 AND c.doc = o.doc)`,
+    total: 'SELECT count(*) FROM observation_category WHERE patient = ?1 AND category = ?2',
   },
   parameters: ({ patient, category }) => [patient, category],
 });
