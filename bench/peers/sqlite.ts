@@ -84,7 +84,6 @@ export const sqlite: MakePeers = async ({ world }) => {
   return [
     {
       name: 'sqlite',
-      title: 'SQLite',
       runner: ({ sql, parameters }): Runner => {
         const [page, total, includes] = [sql.page, sql.total, sql.includes ?? NOTHING].map((text) =>
           statement(database, text, parameters),
