@@ -2,7 +2,7 @@ import { figuresOf, geometricMean, median, short } from '../figures.js';
 import { list, paragraphs, table } from '../markdown.js';
 import { PEER_TITLES } from '../peers/index.js';
 import type { Goal, Section } from './operation.js';
-import type { SearchResult } from './search.js';
+import type { SearchResult } from './search-result.js';
 
 /** What the three processes measured, as sections of the page. */
 

@@ -6,6 +6,7 @@ import { QUERIES } from '../queries/index.js';
 import { benchData, describeData, parse, worldOf } from '../world.js';
 import { defineOperation } from './operation.js';
 import { describeSearch } from './search-report.js';
+import type { QueryResult, SearchResult } from './search-result.js';
 import { sample } from './timing.js';
 import { firstDifference, firstFault } from './verify.js';
 
@@ -20,25 +21,6 @@ interface SearchOptions {
   readonly seed: number;
   /** Answers are looked at and nothing is timed. */
   readonly verifyOnly: boolean;
-}
-
-interface QueryResult {
-  readonly number: number;
-  readonly name: string;
-  /** The first of its texts, and how many there are. */
-  readonly text: string;
-  readonly values: number;
-  /** Microseconds a call, by peer. */
-  readonly samples: Readonly<Record<string, readonly number[]>>;
-  /** Wrong answers, by peer. */
-  readonly faults: Readonly<Record<string, string>>;
-}
-
-/** What one process measured. */
-export interface SearchResult {
-  readonly data: string;
-  readonly queries: readonly QueryResult[];
-  readonly missing: readonly { readonly name: string; readonly reason: string }[];
 }
 
 const ROUNDS = 30;
@@ -73,12 +55,16 @@ async function runSearch({ queries, peers: names, seed, verifyOnly }: SearchOpti
     const faults: Record<string, string> = {};
     const racers: Racer[] = [];
     for (const { name, runner: make } of peers) {
-      const runner = make(bound);
-      const fault =
-        (await firstFault(runner, bound, expected)) ??
-        (name === 'prepared' ? await firstDifference(engine, bound) : undefined);
-      if (fault === undefined) racers.push({ name, runner, samples: [] });
-      else faults[name] = fault;
+      let fault = name === 'prepared' ? await firstDifference(engine, bound) : undefined;
+      try {
+        const runner = make(bound);
+        fault ??= await firstFault(runner, bound, expected);
+        if (fault === undefined) racers.push({ name, runner, samples: [] });
+      } catch (error) {
+        // Some refuse what they don't know.
+        fault = error instanceof Error ? error.message : String(error);
+      }
+      if (fault !== undefined) faults[name] = fault;
     }
     if (!verifyOnly) await race(racers, bound.texts.length, random);
     const { name, texts } = bound;

@@ -17,16 +17,23 @@ export async function sample(runner: Runner, values: number, budget: number, ran
   const samples: number[] = [];
   const order = shuffle([...Array(values).keys()], random);
   const began = performance.now();
-  let size = Math.min(BATCH, values);
   let at = 0;
-  do {
+  // One call first, to see.
+  const first = 1000 * (await timeBatch(runner, prepared(runner, [order[at++]!])));
+  if (first > SLOW) samples.push(first);
+  let size = first > SLOW ? 1 : BATCH;
+  while (samples.length === 0 || performance.now() - began < budget) {
     const batch = Array.from({ length: size }, () => order[at++ % values]!);
-    runner.prepare?.(batch);
-    const took = await timeBatch(runner, batch);
+    const took = await timeBatch(runner, prepared(runner, batch));
     samples.push((1000 * took) / size);
     if (samples.at(-1)! > SLOW) size = 1;
-  } while (performance.now() - began < budget);
+  }
   return samples;
+}
+
+function prepared(runner: Runner, batch: readonly number[]): readonly number[] {
+  runner.prepare?.(batch);
+  return batch;
 }
 
 async function timeBatch({ run, runsAsync }: Runner, batch: readonly number[]): Promise<number> {

@@ -62,7 +62,7 @@ function statement(database: Database, sql: string, parameters: readonly (readon
   };
 }
 
-export async function makeDatabase(world: World): Promise<Database> {
+async function makeDatabase(world: World): Promise<Database> {
   const { default: Database } = await import('better-sqlite3');
   const database = new Database(':memory:');
   database.exec(SCHEMA);

@@ -66,7 +66,7 @@ export function unitsOf({ code, unit }: Quantity): Set<string> {
 }
 
 /** Observation codes and how many observations have each, the most frequent first. */
-export function observationCodes({ observations }: World): [code: string, count: number][] {
+function observationCodes({ observations }: World): [code: string, count: number][] {
   return countsOf(observations.map(({ code }) => codesOf(code)));
 }
 
