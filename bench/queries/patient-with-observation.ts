@@ -2,7 +2,7 @@ import { answer, tableOf } from '../hand/page.js';
 import { forwardColumn, NONE, postingsOf } from '../hand/postings.js';
 import type { World } from '../world.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, frequentCodes, rareCodes } from './values.js';
+import { codesOf, frequentCodes, hasCode, rareCodes } from './values.js';
 
 function patientWithObservation(name: string, codes: (world: World) => string[], sqlWhere: string) {
   return defineQuery<string>({
@@ -24,10 +24,9 @@ function patientWithObservation(name: string, codes: (world: World) => string[],
     scan:
       ({ patients, observations }) =>
       (value) => {
+        const has = hasCode(value);
         const subjects = new Set(
-          observations.flatMap(({ code, subject }) =>
-            codesOf(code).includes(value) ? (subject?.reference ?? []) : [],
-          ),
+          observations.flatMap(({ code, subject }) => (has(code) ? (subject?.reference ?? []) : [])),
         );
         return { matches: patients.filter(({ id }) => subjects.has(`Patient/${id}`)) };
       },

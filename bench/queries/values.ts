@@ -12,6 +12,16 @@ export function codesOf(concept: CodeableConcept | undefined): string[] {
   return (concept?.coding ?? []).map(({ system, code }) => `${system ?? ''}|${code ?? ''}`);
 }
 
+/** A test for a coding of `system|code`. */
+export function hasCode(value: string): (concept: CodeableConcept | undefined) => boolean {
+  const bar = value.indexOf('|');
+  const [system, code] = [value.slice(0, bar), value.slice(bar + 1)];
+  return (concept) => {
+    for (const coding of concept?.coding ?? []) if (coding.code === code && coding.system === system) return true;
+    return false;
+  };
+}
+
 export function familiesOf(names: readonly HumanName[] | undefined): string[] {
   const families = (names ?? []).flatMap(({ family }) => family ?? []);
   // Later words of a family name are found too.
