@@ -24,7 +24,7 @@ function whyWrong({ matches, includes, key }: Found, { total, page, includes: be
 }
 
 /** Milliseconds after which the rest of the values is left, for peers that take seconds for one. */
-const PATIENCE = 5_000;
+const PATIENCE = 3_000;
 
 /** The first wrong answer that a runner gives to any of the values. Rejects with whatever the runner rejects with. */
 export async function firstFault(
@@ -53,7 +53,8 @@ export async function firstDifference(engine: Engine, { texts, hand }: BoundQuer
         ours.fullUrl === other.fullUrl && ours.resource === other.resource && ours.search.mode === other.search.mode
       );
     };
-    if (entry.length !== expected.length || !expected.every((_, at) => same(at))) return `${text}: other entries`;
+    if (entry.length !== expected.length || !expected.every((_, at) => same(at)))
+      return `${text}: other entries than by hand`;
   }
   return undefined;
 }

@@ -16,13 +16,13 @@ const SCHEMA = `
   CREATE TABLE patient_family (term TEXT, doc INTEGER, PRIMARY KEY (term, doc)) WITHOUT ROWID;
   CREATE TABLE patient_name (term TEXT, doc INTEGER, PRIMARY KEY (term, doc)) WITHOUT ROWID;
 
-  CREATE TABLE observation (doc INTEGER PRIMARY KEY, id TEXT, patient TEXT, high REAL);
-  CREATE INDEX observation_by_patient ON observation (patient, high DESC, id);
+  CREATE TABLE observation (doc INTEGER PRIMARY KEY, id TEXT, patient TEXT);
+  CREATE INDEX observation_by_patient ON observation (patient, doc, id);
   CREATE TABLE observation_code (
     code TEXT, doc INTEGER, id TEXT, patient TEXT, PRIMARY KEY (code, doc)) WITHOUT ROWID;
   CREATE INDEX observation_code_by_patient ON observation_code (code, patient);
   CREATE TABLE observation_category (
-    category TEXT, patient TEXT, high REAL, id TEXT, PRIMARY KEY (patient, category, high DESC, id)) WITHOUT ROWID;
+    category TEXT, patient TEXT, low REAL, id TEXT, PRIMARY KEY (patient, category, low DESC, id)) WITHOUT ROWID;
   CREATE TABLE observation_component (
     code TEXT, value REAL, doc INTEGER, id TEXT, PRIMARY KEY (code, doc, value)) WITHOUT ROWID;
   CREATE INDEX observation_component_by_value ON observation_component (code, value);
@@ -123,14 +123,14 @@ function fill(world: World, into: (table: string) => (...row: Value[]) => void):
   for (const [doc, resource] of observations.entries()) {
     const { id, valueQuantity } = resource;
     const subject = resource.subject?.reference ?? null;
-    const high = effectiveOf(resource)?.[1] ?? -Infinity;
-    observation(doc, id, subject, high);
+    const low = effectiveOf(resource)?.[0] ?? -Infinity;
+    observation(doc, id, subject);
     for (const code of codesOf(resource.code)) {
       observationCode(code, doc, id, subject);
       if (valueQuantity?.value !== undefined) codeValue(code, valueQuantity.value, doc, id);
     }
     for (const concept of resource.category ?? []) {
-      for (const { code } of concept.coding ?? []) category(code ?? '', subject, high, id);
+      for (const { code } of concept.coding ?? []) category(code ?? '', subject, low, id);
     }
     for (const part of resource.component ?? []) {
       const value = part.valueQuantity?.value;

@@ -100,6 +100,7 @@ export function rareCodes(world: World): string[] {
 /** Numbers that cut the values into equal parts, with one decimal. */
 export function quantiles(values: readonly number[], parts: number): number[] {
   const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return [];
   const cuts = Array.from({ length: parts }, (_, i) => sorted[Math.floor((i * sorted.length) / parts)]!);
   return [...new Set(cuts.map((cut) => Math.round(cut * 10) / 10))];
 }
