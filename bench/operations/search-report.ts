@@ -189,13 +189,13 @@ export function describeSearch(parts: readonly SearchResult[], processes: number
     text: paragraphs(
       `${parts[0]!.data}. Medians in microseconds a call, of ${processes} processes that take queries and peers in shuffled orders.`,
       list([
-        'Every query takes turns through many values of the data, in shuffled orders, so that no cache of answers is any good. What has an answer prepared says so in its column.',
+        'Every query takes turns through many values of the data, in shuffled orders, so that no cache of answers is any good.',
         '_prepared_: a query of `engine.prepare`, to its Bundle; _cached text_: `engine.search` of a text that was searched before; _cold text_: of one that never was. To be new, it has a `_format` besides, which nobody reads but the parser: a parameter more than it needs.',
         '_by hand_: the code that one would write for this one query and no other, on postings of its parameters (`bench/queries`), giving the same entries; no keys of several parameters, no answers kept.',
         '_SQLite_: in memory, a table for each parameter that covers the query, prepared statements; ids and total alone, no resources, and no JSON read. The total is counted only when the page is full.',
-        '_Medplum_: its MemoryRepository, which knows no chains, includes, quantities or composites, in one process.',
+        '_Medplum_: its MemoryRepository, with requests parsed before; in one process and few calls, since some take seconds.',
         '_scan_: a look at every resource, by a predicate written for the query.',
-        `Calls are timed in batches of ten, and one by one where they take more than a millisecond.`,
+        `Calls are timed in batches of ten, and one by one where they take more than 20 µs.`,
         `Before anything is timed, all answers to all values are compared with the scan's: totals, the ids of the page, what is included, and the order when one is asked for. Entries made by hand and by us have to be the very same. Who is wrong once isn't timed on that query.`,
       ]),
       Array.from(missing, ([name, reason]) => `${PEER_TITLES.get(name)} is left out: ${reason}.`),
