@@ -76,14 +76,18 @@ async function runSearch({ queries, peers: names, seed, verifyOnly }: SearchOpti
 
 /** Peers take turns, so that whatever else the machine is doing hits all of them. */
 async function race(racers: Racer[], values: number, random: () => number): Promise<void> {
-  const slow = new Set<Racer>();
+  /** Turns that a slow one had. */
+  const slow = new Map<Racer, number>();
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const racer of shuffle(racers, random)) {
-      if (slow.has(racer) && round > SLOW_ROUNDS - WARM_UP) continue;
+      const turns = slow.get(racer) ?? 0;
+      if (turns > SLOW_ROUNDS) continue;
       const taken = await sample(racer.runner, values, BUDGET, random);
+      // One that was only held up is quick the next time.
+      if (Math.min(...taken) > SLOW) slow.set(racer, turns + 1);
+      else slow.delete(racer);
       // A slow one needs no warming up.
-      if (round >= 0 || slow.has(racer)) racer.samples.push(...taken);
-      else if (Math.min(...taken) > SLOW) slow.add(racer);
+      if (round >= 0 || turns > 0) racer.samples.push(...taken);
     }
   }
 }
