@@ -149,14 +149,15 @@ module.exports = {
     },
     {
       name: 'resolvable',
+      comment: 'The peers that benchmarks run beside are installed apart, or not at all.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^bench/peers/' },
       to: { couldNotResolve: true },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    exclude: { path: '^(dist|bench/[.]build)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,

@@ -1,61 +1,99 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { figuresOf, geometricMean, short } from './figures.js';
-import { runSearch, type SearchOptions, type SearchResult } from './operations/search.js';
-import { PEER_NAMES } from './peers/index.js';
+import { describeMachine } from './machine.js';
+import { OPERATIONS } from './operations/index.js';
+import type { Asked, Operation } from './operations/operation.js';
+import { writePage, type Measured } from './page.js';
 
+/*
+ * Measures what is asked for, each in processes of its own, and writes docs/performance.md when that was a whole run.
+ *
+ *   npm run bench                                        all but growth, about ten minutes
+ *   npm run bench -- --growth                            that too, up to a million resources
+ *   npm run bench -- --quick                             are all answers right? times nothing
+ *   npm run bench -- --only search --queries 3,7 --peers hand --processes 1
+ *                                                        while working on something: prints, and writes no page
+ *   npm run bench -- --only load,memory --write          measures these anew, and writes them into the page
+ */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
     only: { type: 'string' },
     queries: { type: 'string' },
     peers: { type: 'string' },
     processes: { type: 'string', default: '3' },
-    process: { type: 'string' },
+    write: { type: 'boolean' },
+    /** Of this script's own processes: the name of an operation, and what it's asked. */
+    work: { type: 'string' },
+    options: { type: 'string', default: '{}' },
   },
 });
 
-function inProcess(options: SearchOptions): SearchResult {
-  const script = fileURLToPath(import.meta.url);
-  const output = execFileSync(process.execPath, [script, '--process', JSON.stringify(options)], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return JSON.parse(output) as SearchResult;
+const RESULTS = 'bench/results';
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter(Boolean);
 }
 
-if (values.process !== undefined) {
-  process.stdout.write(JSON.stringify(await runSearch(JSON.parse(values.process) as SearchOptions)));
-} else {
-  const queries = (values.queries ?? '').split(',').filter(Boolean).map(Number);
-  const peers = values.peers?.split(',') ?? PEER_NAMES;
-  const runs = Array.from({ length: values.quick ? 1 : Number(values.processes) }, (_, at) =>
-    inProcess({ queries, peers: [...new Set([...peers, 'prepared'])], seed: at + 1, verifyOnly: values.quick }),
-  );
-  const names = PEER_NAMES.filter((name) => runs[0]!.queries.some(({ samples }) => name in samples));
-  const rows: string[][] = [];
-  const ratios = new Map<string, number[]>();
-  for (const { number, name, values: count } of runs[0]!.queries) {
-    const same = runs.map((run) => run.queries.find((query) => query.number === number)!);
-    const p50 = (peer: string): number => {
-      const all = same.flatMap(({ samples }) => samples[peer] ?? []);
-      return all.length === 0 ? NaN : figuresOf(all).p50;
-    };
-    const base = p50('prepared');
-    for (const peer of names) {
-      const ratio = base / p50(peer);
-      if (Number.isFinite(ratio)) ratios.set(peer, [...(ratios.get(peer) ?? []), ratio]);
-    }
-    rows.push([`${number}`, name, `${count}`, ...names.map((peer) => short(p50(peer))), short(base / p50('hand'))]);
-  }
-  console.table(
-    rows.map((row) =>
-      Object.fromEntries(['n', 'query', 'values', ...names, 'prepared/hand'].map((name, at) => [name, row[at]])),
-    ),
-  );
-  for (const [peer, list] of ratios) console.log(`prepared / ${peer}: geometric mean ${short(geometricMean(list))}`);
-  for (const { name, faults } of runs[0]!.queries)
-    for (const [peer, fault] of Object.entries(faults)) console.log(`wrong, ${peer}, ${name}: ${fault}`);
+function spawn(operation: Operation, options: unknown): unknown {
+  const heap = operation.heap === undefined ? [] : [`--max-old-space-size=${operation.heap}`];
+  const script = [fileURLToPath(import.meta.url), '--work', operation.name, '--options', JSON.stringify(options)];
+  const output = execFileSync(process.execPath, ['--expose-gc', ...heap, ...script], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return output === '' ? undefined : (JSON.parse(output) as unknown);
 }
+
+async function work(name: string, options: string): Promise<void> {
+  const result = await OPERATIONS.find((operation) => operation.name === name)!.work(JSON.parse(options));
+  if (result !== undefined) process.stdout.write(JSON.stringify(result));
+}
+
+function measureAll(): void {
+  const { quick, growth, write } = values;
+  const only = listOf(values.only);
+  const asked: Asked = {
+    quick,
+    growth,
+    queries: listOf(values.queries).map(Number),
+    peers: listOf(values.peers),
+    processes: Number(values.processes),
+  };
+  const unknown = only.filter((name) => !OPERATIONS.some((operation) => operation.name === name));
+  if (unknown.length > 0) throw new Error(`no such operation: ${unknown.join(', ')}`);
+  const chosen = OPERATIONS.filter(({ name, usual }) =>
+    only.length > 0 ? only.includes(name) : usual || (growth && name === 'growth'),
+  );
+  const measured = new Map<string, Measured>();
+  const faults: string[] = [];
+  mkdirSync(RESULTS, { recursive: true });
+  for (const operation of chosen) {
+    const start = performance.now();
+    const result = operation.measure(asked, (options) => spawn(operation, options));
+    if (result === undefined) continue;
+    faults.push(...operation.faults(result));
+    console.log(`${operation.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
+    for (const left of operation.missing(result)) console.log(`left out, ${left}`);
+    if (quick) continue;
+    writeFileSync(`${RESULTS}/${operation.name}.json`, JSON.stringify(result));
+    const section = operation.describe(result);
+    measured.set(operation.name, { section, machine: describeMachine() });
+    console.log(`\n${section.text}\n`);
+    for (const { what, goal, measured, met } of section.goals) {
+      console.log(`${met ? 'met' : 'NOT MET'}: ${what}: ${measured} (${goal})`);
+    }
+  }
+  const whole = asked.queries.length === 0 && asked.peers.length === 0 && only.length === 0;
+  if (!quick && (write ?? whole)) writePage(measured);
+  for (const fault of faults) console.error(`wrong answer, ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+  else if (quick) console.log('all answers are right');
+}
+
+if (values.work === undefined) measureAll();
+else await work(values.work, values.options);

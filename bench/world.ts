@@ -52,3 +52,8 @@ export function worldOf(resources: readonly Stored[]): World {
 export function bytesOf({ lines }: Data): number {
   return lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
 }
+
+export function describeData(data: Data): string {
+  const megabytes = (bytesOf(data) / 1e6).toFixed(1);
+  return `${data.name}: ${data.lines.length.toLocaleString('en')} resources, ${megabytes} MB of NDJSON`;
+}

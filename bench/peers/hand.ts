@@ -5,7 +5,6 @@ import type { MakePeers } from './peer.js';
 export const hand: MakePeers = async () => [
   {
     name: 'hand',
-    title: 'by hand',
     runner: (query) => {
       const run = query.hand();
       return { run, runsAsync: false, give: (value) => givenBy(run(value)) };

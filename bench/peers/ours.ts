@@ -14,7 +14,6 @@ export const ours: MakePeers = async ({ resources }) => {
   return [
     {
       name: 'prepared',
-      title: 'prepared',
       runner: ({ texts }) => {
         const queries: readonly Query[] = texts.map((text) => engine.prepare(text));
         const run = (value: number) => queries[value]!.run();
@@ -23,7 +22,6 @@ export const ours: MakePeers = async ({ resources }) => {
     },
     {
       name: 'cached',
-      title: 'cached text',
       runner: ({ texts }) => {
         const run = (value: number) => engine.search(texts[value]!);
         return { run, runsAsync: true, give: async (value) => givenBy(await run(value)) };
@@ -31,7 +29,6 @@ export const ours: MakePeers = async ({ resources }) => {
     },
     {
       name: 'cold',
-      title: 'cold text',
       runner: ({ texts }) => {
         const fresh = new Map<number, string>();
         const run = (value: number) => engine.search(fresh.get(value)!);

@@ -30,8 +30,6 @@ export interface Runner {
 
 export interface Peer {
   readonly name: string;
-  /** What the table of the page says above its column. */
-  readonly title: string;
   runner(query: BoundQuery): Runner;
 }
 

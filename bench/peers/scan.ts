@@ -10,7 +10,6 @@ const PAGE = 50;
 export const scan: MakePeers = async () => [
   {
     name: 'scan',
-    title: 'scan',
     runner: (query) => {
       const find = query.scan();
       const run = (value: number): Answer => {

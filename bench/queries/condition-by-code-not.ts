@@ -1,7 +1,7 @@
 import { firstPage, tableOf } from '../hand/page.js';
 import { NONE, postingsOf } from '../hand/postings.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, countsOf } from './values.js';
+import { codesOf, countsOf, hasCode } from './values.js';
 
 export const conditionByCodeNot = defineQuery<string>({
   name: 'Condition?code:not',
@@ -23,7 +23,10 @@ export const conditionByCodeNot = defineQuery<string>({
   },
   scan:
     ({ conditions }) =>
-    (value) => ({ matches: conditions.filter(({ code }) => !codesOf(code).includes(value)) }),
+    (value) => {
+      const has = hasCode(value);
+      return { matches: conditions.filter(({ code }) => !has(code)) };
+    },
   sql: {
     page: `SELECT id FROM condition c WHERE NOT EXISTS
       (SELECT 1 FROM condition_code k WHERE k.code = ?1 AND k.doc = c.doc) ORDER BY doc LIMIT 50`,

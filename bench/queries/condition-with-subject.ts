@@ -2,7 +2,7 @@ import type { Condition } from 'fhir/r4.js';
 import { firstPage, pushEntry, tableOf } from '../hand/page.js';
 import { forwardColumn, NONE, postingsOf } from '../hand/postings.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, countsOf } from './values.js';
+import { codesOf, countsOf, hasCode } from './values.js';
 
 export const conditionWithSubject = defineQuery<string>({
   name: 'Condition?code&_include=Condition:subject',
@@ -27,13 +27,16 @@ export const conditionWithSubject = defineQuery<string>({
   },
   scan:
     ({ patients, conditions }) =>
-    (value) => ({
-      matches: conditions.filter(({ code }) => codesOf(code).includes(value)),
-      includes: (page) => {
-        const subjects = new Set(page.map((condition) => (condition as Condition).subject.reference));
-        return patients.filter(({ id }) => subjects.has(`Patient/${id}`));
-      },
-    }),
+    (value) => {
+      const has = hasCode(value);
+      return {
+        matches: conditions.filter(({ code }) => has(code)),
+        includes: (page) => {
+          const subjects = new Set(page.map((condition) => (condition as Condition).subject.reference));
+          return patients.filter(({ id }) => subjects.has(`Patient/${id}`));
+        },
+      };
+    },
   sql: {
     page: 'SELECT id FROM condition_code WHERE code = ?1 ORDER BY doc LIMIT 50',
     total: 'SELECT count(*) FROM condition_code WHERE code = ?1',

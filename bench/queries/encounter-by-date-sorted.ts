@@ -69,8 +69,12 @@ export const encounterByDateSorted = defineQuery<Between>({
       key: (resource) => dateOf(resource as Encounter)[0],
     }),
   sql: {
-    page: `SELECT id FROM encounter WHERE low < ?2 AND (low >= ?1 OR high > ?1 + ${DAY}) ORDER BY low, id LIMIT 50`,
-    total: `SELECT count(*) FROM encounter WHERE low < ?2 AND (low >= ?1 OR high > ?1 + ${DAY})`,
+    page: `SELECT id FROM (
+        SELECT low, id FROM encounter WHERE low >= ?1 AND low < ?2
+        UNION ALL SELECT low, id FROM encounter WHERE high - low > ${DAY} AND high > ?1 + ${DAY} AND low < ?1)
+      ORDER BY low, id LIMIT 50`,
+    total: `SELECT (SELECT count(*) FROM encounter WHERE low >= ?1 AND low < ?2)
+      + (SELECT count(*) FROM encounter WHERE high - low > ${DAY} AND high > ?1 + ${DAY} AND low < ?1)`,
   },
   parameters: ({ from, before }) => [from, before],
 });

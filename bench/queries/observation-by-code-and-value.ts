@@ -3,7 +3,7 @@ import { answer, tableOf } from '../hand/page.js';
 import { docsAbove, NO_VALUES, valueColumns } from '../hand/postings.js';
 import type { World } from '../world.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, frequentCodes, quantiles } from './values.js';
+import { codesOf, frequentCodes, hasCode, quantiles } from './values.js';
 
 interface CodeAbove {
   readonly code: string;
@@ -48,13 +48,16 @@ function observationByCodeAndValue(
     },
     scan:
       ({ observations }) =>
-      ({ code, above }) => ({
-        matches: observations.filter((observation) =>
-          pairsOf(of(observation)).some(([key, value]) => key === code && value > above),
-        ),
-      }),
+      ({ code, above }) => {
+        const has = hasCode(code);
+        const matches = ({ code, valueQuantity }: Measurement): boolean => {
+          const value = valueQuantity?.value;
+          return value !== undefined && value > above && has(code);
+        };
+        return { matches: observations.filter((observation) => of(observation).some(matches)) };
+      },
     sql: {
-      page: `SELECT DISTINCT id FROM ${sqlTable} WHERE code = ?1 AND value > ?2 ORDER BY doc LIMIT 50`,
+      page: `SELECT id FROM ${sqlTable} WHERE code = ?1 AND value > ?2 GROUP BY doc ORDER BY doc LIMIT 50`,
       total: `SELECT count(DISTINCT doc) FROM ${sqlTable} WHERE code = ?1 AND value > ?2`,
     },
     parameters: ({ code, above }) => [code, above],

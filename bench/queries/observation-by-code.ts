@@ -2,7 +2,7 @@ import { answer, tableOf } from '../hand/page.js';
 import { NONE, postingsOf } from '../hand/postings.js';
 import type { World } from '../world.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, frequentCodes, rareCodes } from './values.js';
+import { codesOf, frequentCodes, hasCode, rareCodes } from './values.js';
 
 function observationByCode(name: string, codes: (world: World) => string[]) {
   return defineQuery<string>({
@@ -16,7 +16,10 @@ function observationByCode(name: string, codes: (world: World) => string[]) {
     },
     scan:
       ({ observations }) =>
-      (value) => ({ matches: observations.filter(({ code }) => codesOf(code).includes(value)) }),
+      (value) => {
+        const has = hasCode(value);
+        return { matches: observations.filter(({ code }) => has(code)) };
+      },
     sql: {
       page: 'SELECT id FROM observation_code WHERE code = ?1 ORDER BY doc LIMIT 50',
       total: 'SELECT count(*) FROM observation_code WHERE code = ?1',

@@ -36,9 +36,10 @@ export const observationByValue = defineQuery<UnitAbove>({
   scan:
     ({ observations }) =>
     ({ unit, above }) => ({
-      matches: observations.filter((observation) =>
-        pairsOf(observation).some(([key, value]) => key === unit && value > above),
-      ),
+      matches: observations.filter(({ valueQuantity }) => {
+        const { value = -Infinity, unit: name, code } = valueQuantity ?? {};
+        return value > above && (name === unit || code === unit);
+      }),
     }),
   sql: {
     page: 'SELECT id FROM observation_quantity WHERE unit = ?1 AND value > ?2 ORDER BY doc LIMIT 50',

@@ -1,7 +1,7 @@
 import { answer, tableOf } from '../hand/page.js';
 import { forwardColumn, NONE, postingsOf } from '../hand/postings.js';
 import { defineQuery, spread } from './query.js';
-import { codesOf, frequentCodes } from './values.js';
+import { codesOf, frequentCodes, hasCode } from './values.js';
 
 interface OfGender {
   readonly gender: string;
@@ -32,9 +32,10 @@ export const observationOfGender = defineQuery<OfGender>({
       const subjects = new Set(
         patients.flatMap((patient) => (patient.gender === gender ? `Patient/${patient.id}` : [])),
       );
+      const has = hasCode(code);
       return {
         matches: observations.filter(
-          ({ code: concept, subject }) => codesOf(concept).includes(code) && subjects.has(subject?.reference ?? ''),
+          ({ code: concept, subject }) => has(concept) && subjects.has(subject?.reference ?? ''),
         ),
       };
     },

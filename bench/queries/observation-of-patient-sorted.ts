@@ -10,8 +10,8 @@ interface OfPatient {
   readonly category: string;
 }
 
-/** Those without a date come last. */
-const dateOf = (observation: Observation): number => effectiveOf(observation)?.[1] ?? -Infinity;
+/** The beginning; those without a date come last. */
+const dateOf = (observation: Observation): number => effectiveOf(observation)?.[0] ?? -Infinity;
 const latestFirst = (a: Stored<Observation>, b: Stored<Observation>): number => {
   const [first, second] = [dateOf(a), dateOf(b)];
   return first === second ? byId(a, b) : first > second ? -1 : 1;
@@ -63,11 +63,9 @@ export const observationOfPatientSorted = defineQuery<OfPatient>({
       key: (resource) => -dateOf(resource as Observation),
     }),
   sql: {
-    page: `SELECT id FROM observation o WHERE patient = ?1
-      AND EXISTS (SELECT 1 FROM observation_category c WHERE c.category = ?2 AND c.doc = o.doc)
-      ORDER BY high DESC, id LIMIT 50`,
-    total: `SELECT count(*) FROM observation o WHERE patient = ?1
-      AND EXISTS (SELECT 1 FROM observation_category c WHERE c.category = ?2 AND c.doc = o.doc)`,
+    page: `SELECT id FROM observation_category WHERE patient = ?1 AND category = ?2
+      ORDER BY low DESC, id LIMIT 50`,
+    total: 'SELECT count(*) FROM observation_category WHERE patient = ?1 AND category = ?2',
   },
   parameters: ({ patient, category }) => [patient, category],
 });

@@ -48,7 +48,9 @@ function patientByFamily(name: string, values: (world: World) => Family[]) {
 
 function beginnings({ patients }: World): string[] {
   const families = patients.flatMap(({ name }) => familiesOf(name));
-  return [...new Set(families.flatMap((family) => [family.slice(0, 2), family.slice(0, 3)]))];
+  return [
+    ...new Set(families.flatMap((family) => [family.slice(0, 2), family.slice(0, 3)].map((text) => text.trim()))),
+  ];
 }
 
 /** `mo` */

@@ -12,6 +12,16 @@ export function codesOf(concept: CodeableConcept | undefined): string[] {
   return (concept?.coding ?? []).map(({ system, code }) => `${system ?? ''}|${code ?? ''}`);
 }
 
+/** A test for a coding of `system|code`. */
+export function hasCode(value: string): (concept: CodeableConcept | undefined) => boolean {
+  const bar = value.indexOf('|');
+  const [system, code] = [value.slice(0, bar), value.slice(bar + 1)];
+  return (concept) => {
+    for (const coding of concept?.coding ?? []) if (coding.code === code && coding.system === system) return true;
+    return false;
+  };
+}
+
 export function familiesOf(names: readonly HumanName[] | undefined): string[] {
   const families = (names ?? []).flatMap(({ family }) => family ?? []);
   // Later words of a family name are found too.
@@ -66,7 +76,7 @@ export function unitsOf({ code, unit }: Quantity): Set<string> {
 }
 
 /** Observation codes and how many observations have each, the most frequent first. */
-export function observationCodes({ observations }: World): [code: string, count: number][] {
+function observationCodes({ observations }: World): [code: string, count: number][] {
   return countsOf(observations.map(({ code }) => codesOf(code)));
 }
 
@@ -90,6 +100,7 @@ export function rareCodes(world: World): string[] {
 /** Numbers that cut the values into equal parts, with one decimal. */
 export function quantiles(values: readonly number[], parts: number): number[] {
   const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return [];
   const cuts = Array.from({ length: parts }, (_, i) => sorted[Math.floor((i * sorted.length) / parts)]!);
   return [...new Set(cuts.map((cut) => Math.round(cut * 10) / 10))];
 }
