@@ -1,5 +1,5 @@
 import type { SortPosition, SortRule } from '../model/sort.js';
-import type { Found, Page, SequencePosition } from './backend.js';
+import type { Found, Hit, Page, SequencePosition } from './backend.js';
 import { backwards, forwards, more, type BranchMatches } from './sequence-order.js';
 import { select, type SortedMatches } from './sort-order.js';
 
@@ -11,18 +11,21 @@ interface Order {
 
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
-  return cut(matches, page, {
-    from(count, after) {
-      const position = after as SequencePosition | undefined;
-      const hits = forwards(matches, count, position);
-      return { hits, more: more(matches, hits, position, undefined) };
-    },
-    upTo(count, before) {
-      const position = before as SequencePosition | undefined;
-      const hits = backwards(matches, count, position);
-      return { hits, more: more(matches, hits, undefined, position) };
-    },
-  });
+  return ranked(
+    matches,
+    cut(matches, page, {
+      from(count, after) {
+        const position = after as SequencePosition | undefined;
+        const hits = forwards(matches, count, position);
+        return { hits, more: more(matches, hits, position, undefined) };
+      },
+      upTo(count, before) {
+        const position = before as SequencePosition | undefined;
+        const hits = backwards(matches, count, position);
+        return { hits, more: more(matches, hits, undefined, position) };
+      },
+    }),
+  );
 }
 
 /** Cuts a page out of the matches of all branches, merged by the rules. */
@@ -30,10 +33,13 @@ export function cutSortedPage(matches: readonly SortedMatches[], rules: readonly
   const directions = rules.map(({ descending }) => descending);
   const wanted = (count: number, from: Page['after'], backwards: boolean): ReturnType<Order['from']> =>
     select(matches, directions, { count, from: from as SortPosition | undefined, backwards });
-  return cut(matches, page, {
-    from: (count, after) => wanted(count, after, false),
-    upTo: (count, before) => wanted(count, before, true),
-  });
+  return ranked(
+    matches,
+    cut(matches, page, {
+      from: (count, after) => wanted(count, after, false),
+      upTo: (count, before) => wanted(count, before, true),
+    }),
+  );
 }
 
 function cut(matches: readonly BranchMatches[], page: Page, order: Order): Found {
@@ -42,6 +48,16 @@ function cut(matches: readonly BranchMatches[], page: Page, order: Order): Found
   if (count === 0) return { total, hits: [], more: { before: false, after: false } };
   if (lastOf !== undefined) return { total, ...lastPage(Math.min(total, lastOf), total, count, order) };
   return { total, ...(before ? order.upTo(count, before) : order.from(count, after)) };
+}
+
+/** The hits with their scores. */
+function ranked(matches: readonly BranchMatches[], found: Found): Found {
+  const byType = new Map(matches.map((branch) => [branch.type, branch]));
+  const score = (hit: Hit): Hit => {
+    const value = byType.get(hit.type)?.scoreOf?.(hit.id);
+    return value === undefined ? hit : { ...hit, score: value };
+  };
+  return matches.some(({ scoreOf }) => scoreOf) ? { ...found, hits: found.hits.map(score) } : found;
 }
 
 /** The page that a walk from the beginning ends on: what is left over when all others are full. */

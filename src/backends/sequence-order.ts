@@ -6,6 +6,8 @@ export interface BranchMatches {
   readonly type: string;
   readonly docs: DocSet;
   idOf(doc: number): string;
+  /** Absent when there's nothing to rank matches by. */
+  scoreOf?(id: string): number;
 }
 
 type Matches = readonly BranchMatches[];

@@ -25,7 +25,11 @@ export interface SearchsetEntry {
   fullUrl?: string;
   /** The stored resource itself, or the part of it that was asked for, not a copy: it must not be changed. */
   resource: Resource | OperationOutcome;
-  search: { mode: 'match' | 'include' | 'outcome' };
+  search: {
+    mode: 'match' | 'include' | 'outcome';
+    /** How well it matches the text conditions of the search, from 0 to 1; absent when it has none. */
+    score?: number;
+  };
 }
 
 export interface ResultContext extends IncludeContext {
@@ -48,10 +52,12 @@ export function runSearch(
   const asked = askedPage(bound, defaultCount);
   const found = backend.search(branches, asked.page);
   const entry: SearchsetEntry[] = [];
-  const push = (places: readonly Place[], mode: 'match' | 'include'): void => {
+  const push = (places: readonly (Place & { readonly score?: number })[], mode: 'match' | 'include'): void => {
     const partOf = createSubsetter(bound, mode);
     for (const place of places) {
-      entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(resourceAt(place, store)!), search: { mode } });
+      const { score } = place;
+      const search = { mode, ...(score !== undefined && { score }) };
+      entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(resourceAt(place, store)!), search });
     }
   };
   push(found.hits, 'match');

@@ -59,6 +59,8 @@ class ValueCollector implements KeySink {
       this.add(parameter, each);
   }
 
+  text(): void {}
+
   alias(): void {}
 
   contained(): void {}
@@ -76,6 +78,7 @@ class ValueCollector implements KeySink {
     };
     fill({
       present: () => undefined,
+      text: () => undefined,
       term: (field, name, space) => set(field, space === '' ? escape(name) : `${escape(space)}|${escape(name)}`),
       interval: (field, low) => set(field, `ge${low}`),
       point: () => undefined,

@@ -13,7 +13,9 @@ import type {
   PresenceField,
   RowField,
   TermField,
+  TextField,
 } from '../../model/field.js';
+import type { TextIndex, TextIndexAdapter } from '../../text/text-index.js';
 import { RowIndex } from './row-index.js';
 
 /** Who numbers the documents of an index, and knows what is around them. The rows of a field have none. */
@@ -31,6 +33,7 @@ export class KeyIndex implements KeySink {
   private readonly columns: (IntervalColumn | undefined)[] = [];
   private readonly pointColumns: (PointColumn | undefined)[] = [];
   private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
+  private readonly texts: (TextIndex | undefined)[] = [];
   private readonly names: (NameColumn | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
@@ -43,6 +46,7 @@ export class KeyIndex implements KeySink {
   constructor(
     fields: readonly Field[],
     private readonly surroundings?: Surroundings,
+    textIndex?: TextIndexAdapter,
   ) {
     for (const field of fields) {
       if (field.kind === 'terms') {
@@ -50,6 +54,7 @@ export class KeyIndex implements KeySink {
         if (field.names && surroundings) this.names[field.ordinal] = new NameColumn();
       } else if (field.kind === 'intervals') this.columns[field.ordinal] = new IntervalColumn();
       else if (field.kind === 'rows') this.rows[field.ordinal] = new RowIndex(new KeyIndex(field.fields));
+      else if (field.kind === 'text') this.texts[field.ordinal] = textIndex?.create();
       else if (field.kind === 'points') this.pointColumns[field.ordinal] = new PointColumn();
       else this.presence[field.ordinal] = new DocBits();
     }
@@ -94,6 +99,10 @@ export class KeyIndex implements KeySink {
 
   points(field: PointField): PointColumn {
     return this.pointColumns[field.ordinal]!;
+  }
+
+  textsOf(field: TextField): TextIndex {
+    return this.texts[field.ordinal]!;
   }
 
   /** The names by document, for fields that joins follow. */
@@ -143,6 +152,10 @@ export class KeyIndex implements KeySink {
     this.rows[field.ordinal]!.add(this.doc, fill);
   }
 
+  text(field: TextField, texts: readonly string[]): void {
+    this.texts[field.ordinal]!.put(this.doc, texts);
+  }
+
   private removeKeys(doc: number): void {
     for (const ordinal of this.forward.get(doc)) {
       const term = this.table.get(ordinal);
@@ -154,6 +167,7 @@ export class KeyIndex implements KeySink {
     for (const column of this.columns) column?.removeDoc(doc);
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
+    for (const texts of this.texts) texts?.remove(doc);
     for (const names of this.names) names?.removeDoc(doc);
   }
 }

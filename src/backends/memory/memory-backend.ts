@@ -2,11 +2,13 @@ import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
+import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
+import { createScorer } from './text.js';
 import { TypeIndex } from './type-index.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
@@ -14,7 +16,10 @@ class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly byType = new Map<string, TypeIndex>();
 
-  constructor(private readonly schemaOf: (type: string) => IndexSchema) {}
+  constructor(
+    private readonly schemaOf: (type: string) => IndexSchema,
+    private readonly textIndex: TextIndexAdapter | undefined,
+  ) {}
 
   put(resource: IdentifiedResource): void {
     this.indexOf(resource.resourceType).put(resource);
@@ -33,14 +38,16 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where, sort = [], among }) => {
+    const matches = branches.map(({ type, where, sort = [], ranked = [], among }) => {
       const index = this.byType.get(type);
       if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
-      const columns = sort.map((rule) => index.sortColumns.column(rule));
+      const score = createScorer(ranked, index.keys);
+      const columns = sort.map((rule) => (rule.key.by === 'score' ? score : index.sortColumns.column(rule)));
       return {
         type,
         docs: this.matches(type, where, among),
         idOf: (doc: number) => index.documents.idOf(doc),
+        ...(ranked.length > 0 && { scoreOf: (id: string) => score(index.documents.number(id)!) }),
         valueOf: (doc: number, rule: number) => columns[rule]!(doc),
       };
     });
@@ -79,11 +86,11 @@ class MemoryBackend implements Backend {
   private indexOf(type: string): TypeIndex {
     let index = this.byType.get(type);
     if (!index) {
-      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each));
+      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
       this.byType.set(type, index);
     }
     return index;
   }
 }
 
-export const memory: BackendFactory = (schemaOf) => new MemoryBackend(schemaOf);
+export const memory: BackendFactory = (schemaOf, textIndex) => new MemoryBackend(schemaOf, textIndex);

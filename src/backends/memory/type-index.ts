@@ -2,6 +2,7 @@ import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
+import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
 import { Documents, type Container } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
@@ -28,9 +29,10 @@ export class TypeIndex implements Surroundings {
     readonly type: string,
     private readonly schema: IndexSchema,
     private readonly indexOf: (type: string) => TypeIndex,
+    textIndex?: TextIndexAdapter,
   ) {
     this.documents = new Documents(type);
-    this.keys = new KeyIndex(schema.fields, this);
+    this.keys = new KeyIndex(schema.fields, this, textIndex);
     this.sortColumns = new SortColumns(this.keys, (doc) => this.documents.idOf(doc));
   }
 
