@@ -108,17 +108,20 @@ function join(kind: TextJunctionNode['kind'], operands: readonly TextNode[]): Te
 let lexer: Lexer | undefined;
 let parser: TextParser | undefined;
 
+/** What the stack of any runtime bears. */
+const DEEPEST = 200;
+
 const EXPECTED = `a word, a phrase in quotes, NOT or '('`;
 
 /**
- * Reads one decoded value, which may have escapes but no unescaped comma. `maxDepth` bounds how deep parentheses stand
+ * Reads one decoded value, which may have escapes but no unescaped comma. `maxDepth`, at most 200, bounds how deep parentheses stand
  * inside each other; what is deeper is a fault of code `too-costly`.
  */
 export function parseText(source: Source, maxDepth = 50): Parsed<TextNode> {
   lexer ??= new Lexer(t.TOKENS, { positionTracking: 'onlyOffset', skipValidations: true });
   parser ??= new TextParser();
   const { tokens } = lexer.tokenize(source.text);
-  const refused = refuse(tokens, source, maxDepth);
+  const refused = refuse(tokens, source, Math.min(maxDepth, DEEPEST));
   if (refused) return { ok: false, faults: [refused] };
   parser.source = source;
   parser.faults.length = 0;
@@ -134,7 +137,7 @@ export function parseText(source: Source, maxDepth = 50): Parsed<TextNode> {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value };
 }
 
-/** What the parser needn't see. */
+/** What is wrong with the tokens whatever the parser makes of them. */
 function refuse(tokens: readonly IToken[], source: Source, maxDepth: number): Fault | undefined {
   if (tokens.length === 0) return { code: 'invalid', message: `expected ${EXPECTED}`, span: wholeSpan(source) };
   let depth = 0;

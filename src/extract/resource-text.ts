@@ -68,11 +68,18 @@ function attached(data: string, contentType: string): readonly string[] {
   const [, kind, charset] = /^text\/(\w+)(?:.*;\s*charset="?([\w-]+))?/i.exec(contentType) ?? [];
   if (kind === undefined) return [];
   try {
-    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    const text = new TextDecoder(charset ?? 'utf-8').decode(bytes);
+    const text = new TextDecoder(charset ?? 'utf-8').decode(bytesOf(data));
     return /^(?:html|xml)$/i.test(kind) ? textsOfXhtml(text) : [text];
   } catch {
     // It isn't base64, or of a charset that nobody knows.
     return [];
   }
+}
+
+/** Throws on what isn't base64. */
+function bytesOf(base64: string): Uint8Array {
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
 }

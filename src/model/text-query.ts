@@ -29,7 +29,12 @@ export const GAP = '';
 
 /** The words of several texts in their order, with a gap after each text. */
 export function wordsOf(texts: readonly string[], { words }: TextAnalysis): string[] {
-  return texts.flatMap((text) => [...words(text), GAP]);
+  const all: string[] = [];
+  for (const text of texts) {
+    for (const word of words(text)) all.push(word);
+    all.push(GAP);
+  }
+  return all;
 }
 
 /** Whether a word is one that a term of a phrase stands for. */

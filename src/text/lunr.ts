@@ -4,11 +4,16 @@ import type { TermDocument, TermIndex } from './term-index.js';
 import type { TextIndexAdapter } from './text-index.js';
 import { wordsIn } from './words.js';
 
-/**
- * The share of the sealed documents that may be written beside them before all are sealed anew, and the number of them that
- * may be in any case. Measured by `bench/text.ts`; see ADR 8.
- */
-const MOST_BESIDE = 0.25;
+export interface LunrOptions {
+  /**
+   * How many documents may be written beside the sealed ones, as a share of these, before all are sealed anew. Default: 1.
+   */
+  mostBeside?: number;
+}
+
+/** Measured by `bench/text.ts`; see ADR 8. */
+const MOST_BESIDE = 1;
+/** So many may be beside in any case. */
 const ALWAYS_BESIDE = 64;
 
 const FIELD = 'terms';
@@ -34,7 +39,10 @@ class LunrTerms implements TermIndex {
   private beside = new Map<number, readonly string[]>();
   private besideByTerm = new Map<string, Set<number>>();
 
-  constructor(exported?: unknown) {
+  constructor(
+    private readonly mostBeside: number,
+    exported?: unknown,
+  ) {
     if (exported === undefined) return;
     const { sealed, size, gone, beside } = exported as Exported;
     this.sealed = library.Index.load(sealed);
@@ -72,7 +80,7 @@ class LunrTerms implements TermIndex {
 
   settle(all: () => Iterable<TermDocument>): void {
     const written = this.beside.size + this.gone.size;
-    if (written > Math.max(ALWAYS_BESIDE, MOST_BESIDE * this.size)) this.seal(all());
+    if (written > Math.max(ALWAYS_BESIDE, this.mostBeside * this.size)) this.seal(all());
   }
 
   export(): Exported {
@@ -128,12 +136,12 @@ function stem(word: string): string {
  *
  *     const engine = await createEngine({ textIndex: lunr() });
  */
-export function lunr(): TextIndexAdapter {
+export function lunr({ mostBeside = MOST_BESIDE }: LunrOptions = {}): TextIndexAdapter {
   const analysis = { words: wordsIn, stem };
   return {
     name: 'lunr',
     capabilities: { incremental: false, ranked: true, stemming: true, export: true },
     analysis,
-    create: (exported) => new PhraseIndex(analysis, (terms) => new LunrTerms(terms), exported),
+    create: (exported) => new PhraseIndex(analysis, (terms) => new LunrTerms(mostBeside, terms), exported),
   };
 }

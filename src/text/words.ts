@@ -19,7 +19,10 @@ function wordPattern(letter: string, digit: string): RegExp {
 
 /** The words of a text in their order. Nothing is left out: there are no stop words. */
 export function wordsIn(text: string): readonly string[] {
-  if (ASCII.test(text)) return text.toLowerCase().replace(LEFT_OUT, '').match(ASCII_WORD) ?? [];
+  if (ASCII.test(text)) {
+    const lower = text.toLowerCase();
+    return (lower.includes("'") ? lower.replace(LEFT_OUT, '') : lower).match(ASCII_WORD) ?? [];
+  }
   const found = text.normalize('NFKD').replace(LEFT_OUT, '').match(WORD) ?? [];
   return found.map(foldWord).filter((word) => word !== '');
 }
