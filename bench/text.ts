@@ -2,11 +2,16 @@ import { createEngine, type TextIndexAdapter } from '../src/index.js';
 import type { IdentifiedResource } from '../src/model/resource.js';
 import { flexsearch } from '../src/text/flexsearch.js';
 import { lunr } from '../src/text/lunr.js';
-import { benchData, describeData, median, milliseconds, type Measured } from './support.js';
+import { dataFiles, readLines } from '../test/real-data/data.js';
+import { median } from './figures.js';
+import { describeMachine } from './machine.js';
 
 /*
  * Text searches with each index: what it costs to load with one, to search, and to write and search in turn. And what tells
- * lunr's share of documents beside the sealed ones: a search by how many there are, and sealing all anew.
+ * lunr's share of documents beside the sealed ones: a search by how many there are, and sealing all anew. On real notes:
+ *
+ *     npx esbuild bench/text.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/.build/text.mjs
+ *     node bench/.build/text.mjs
  */
 const ROUNDS = 30;
 const LOADS = 5;
@@ -23,13 +28,25 @@ const SEARCHES = [
 
 const ADAPTERS: readonly TextIndexAdapter[] = [flexsearch(), lunr()];
 
-function resources(): { readonly name: string; readonly all: readonly IdentifiedResource[] } {
-  const data = benchData('synthea-bulk-10-patients');
-  return { name: describeData(data), all: data.lines.map((line) => JSON.parse(line) as IdentifiedResource) };
+/** A table with what it is about. */
+interface Measured {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
-export async function measureText(): Promise<Measured> {
-  const { name, all } = resources();
+function resources(): readonly IdentifiedResource[] {
+  const files = dataFiles().filter(({ set }) => set === 'synthea-bulk-10-patients');
+  return files.flatMap(readLines).map((line) => JSON.parse(line) as IdentifiedResource);
+}
+
+async function milliseconds(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function measureText(all: readonly IdentifiedResource[]): Promise<Measured> {
   const notes = all.filter(({ resourceType }) => resourceType === 'DocumentReference');
   const rows: string[][] = [];
   const loads: number[] = [];
@@ -67,16 +84,14 @@ export async function measureText(): Promise<Measured> {
   }
   for (const [row, values] of cells) rows.push([row, ...values]);
   return {
-    title: 'Searching texts',
-    notes: [name, `${notes.length} notes. Medians of ${LOADS} loads and ${ROUNDS} rounds.`],
+    title: `Searching texts: ${all.length} resources, ${notes.length} of them notes. Medians of ${LOADS} loads and ${ROUNDS} rounds.`,
     head: ['', ...ADAPTERS.map(({ name: each }) => each)],
     rows: [...columns, ...rows],
   };
 }
 
 /** What lunr's `MOST_BESIDE` is chosen by: the terms of the notes, some of them sealed and the others beside them. */
-export async function measureSealing(): Promise<Measured> {
-  const { all } = resources();
+async function measureSealing(all: readonly IdentifiedResource[]): Promise<Measured> {
   const notes = all.filter(({ resourceType }) => resourceType === 'DocumentReference');
   const rows: string[][] = [];
   for (const share of SHARES) {
@@ -94,11 +109,16 @@ export async function measureSealing(): Promise<Measured> {
     rows.push([share.toFixed(2), String(sealed), sealing.toFixed(0), perWrite, (1000 * median(runs)).toFixed(0)]);
   }
   return {
-    title: 'Sealing with lunr',
-    notes: [
+    title:
       'Sealing all anew, spread over the writes that it takes to come to it, and a search with so many documents beside.',
-    ],
     head: ['share beside', 'sealed', 'sealing, ms', 'sealing a write, µs', 'search after a write, µs'],
     rows,
   };
+}
+
+const all = resources();
+console.log(`Machine: ${describeMachine()}.`);
+for (const { title, head, rows } of [await measureText(all), await measureSealing(all)]) {
+  console.log(`\n${title}`);
+  console.table(rows.map((row) => Object.fromEntries(head.map((name, i) => [name || 'operation', row[i]]))));
 }

@@ -2,6 +2,7 @@ import jsonPatch, { type Operation } from 'fast-json-patch';
 import { memory } from './backends/memory/memory-backend.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
 import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
+import { PlanCache } from './engine/plan-cache.js';
 import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
@@ -13,7 +14,7 @@ import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
 import { prepare, type Prepared } from './plan/prepare.js';
-import { runSearch, type ResultContext, type SearchsetBundle } from './result/bundle.js';
+import { SearchRun, type ResultContext, type SearchsetBundle } from './result/bundle.js';
 import { matchesOne } from './result/match-one.js';
 import { countMatches, eachMatch } from './result/matches.js';
 import { checkSafeLink, resolveSafeLink } from './result/pages.js';
@@ -59,6 +60,7 @@ export class Engine {
   private readonly result: ResultContext;
   private readonly store = new MemoryStore();
   private readonly defaultHandling: Handling | undefined;
+  private readonly plans = new PlanCache<Runnable>();
 
   /** Engines are made by `createEngine`. */
   constructor(options: EngineOptions) {
@@ -160,16 +162,17 @@ export class Engine {
 
   /** Reads and plans a search. Throws FhirSearchError as `search` rejects with it. */
   prepare(text: string, options: SearchOptions = {}): Query {
-    const prepared = this.plan(text, options);
+    const search = this.plan(text, options);
     // What `run` would say in its Bundle is an error where there is none.
-    const told = (): Prepared => (prepared.bound.warnings.length > 0 ? this.plan(text, options, 'strict') : prepared);
-    const signalOf = (run: RunOptions): RunOptions => ({ ...options, ...run });
+    const told = (): Runnable =>
+      search.prepared.bound.warnings.length > 0 ? this.plan(text, options, 'strict') : search;
+    const signalOf = (run?: RunOptions): RunOptions => (run ? { ...options, ...run } : options);
     return {
-      run: async (run = {}) => this.run(prepared, signalOf(run)),
-      count: async (run = {}) => this.total(told(), signalOf(run)),
-      stream: (run = {}) => this.each(told, signalOf(run)),
-      matches: async (resource) => this.matches(await this.branches(prepared), resource),
-      explain: async () => this.explanation(text, await this.branches(prepared)),
+      run: (run) => this.run(search, signalOf(run)),
+      count: async (run) => this.total(told(), signalOf(run)),
+      stream: (run) => this.each(told, signalOf(run)),
+      matches: async (resource) => this.matches(await this.branches(search), resource),
+      explain: async () => this.explanation(text, await this.branches(search)),
     };
   }
 
@@ -179,10 +182,20 @@ export class Engine {
     return this.explanation(text, await this.branches(this.plan(text, options)));
   }
 
-  private plan(text: string, options: SearchOptions, otherwise: Handling = 'lenient'): Prepared {
+  private plan(text: string, options: SearchOptions, otherwise: Handling = 'lenient'): Runnable {
     if (typeof text !== 'string') throw searchError('invalid', 'a search is a text');
     const { handling = this.defaultHandling ?? otherwise } = options;
     if (!isHandling(handling)) throw searchError('invalid', `handling: ${expectedHandling(handling)}`);
+    const known = this.plans.get(text, handling);
+    if (known) return known;
+    const prepared = this.prepared(text, handling);
+    const search = { prepared, run: new SearchRun(prepared.bound, this.result) };
+    // Pages are mostly asked for once, and what a safe link stands for is forgotten some day.
+    if (!prepared.bound.cursor) this.plans.set(text, handling, search);
+    return search;
+  }
+
+  private prepared(text: string, handling: Handling): Prepared {
     const prepared = prepare(text, handling, this.context);
     const url = resolveSafeLink(prepared.bound, this.result.safeLinks);
     if (url === undefined) return prepared;
@@ -191,35 +204,38 @@ export class Engine {
     return kept;
   }
 
-  private branches(prepared: Prepared): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {
+  private branches({ prepared }: Runnable): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {
+    const { plan } = prepared;
+    if (typeof plan !== 'function') return plan;
     const { backend } = this.result;
-    return prepared.plan({ resource: (type, id) => this.store.get(type, id), types: () => backend.types() });
+    return plan({ resource: (type, id) => this.store.get(type, id), types: () => backend.types() });
   }
 
-  private async run(prepared: Prepared, { signal }: RunOptions): Promise<SearchsetBundle> {
+  private async run(search: Runnable, { signal }: RunOptions): Promise<SearchsetBundle> {
     signal?.throwIfAborted();
-    const branches = await this.branches(prepared);
+    const planned = this.branches(search);
+    const branches = planned instanceof Promise ? await planned : planned;
     signal?.throwIfAborted();
-    return runSearch(prepared.bound, branches, this.result);
+    return search.run.run(branches);
   }
 
-  private async total(prepared: Prepared, { signal }: RunOptions): Promise<number> {
+  private async total(search: Runnable, { signal }: RunOptions): Promise<number> {
     signal?.throwIfAborted();
-    const branches = await this.branches(prepared);
+    const branches = await this.branches(search);
     signal?.throwIfAborted();
-    return countMatches(prepared.bound, branches, this.result);
+    return countMatches(search.prepared.bound, branches, this.result);
   }
 
   private async *each(
-    plan: () => Prepared,
+    plan: () => Runnable,
     { signal }: RunOptions,
   ): AsyncGenerator<IdentifiedResource, void, undefined> {
     signal?.throwIfAborted();
-    const prepared = plan();
-    const branches = await this.branches(prepared);
+    const search = plan();
+    const branches = await this.branches(search);
     signal?.throwIfAborted();
     const matches = (resource: Resource): boolean => this.matches(branches, resource);
-    for (const resource of eachMatch(prepared.bound, branches, this.result, matches)) {
+    for (const resource of eachMatch(search.prepared.bound, branches, this.result, matches)) {
       yield resource;
       signal?.throwIfAborted();
     }
@@ -246,6 +262,12 @@ export class Engine {
     if (reason !== undefined) throw searchError('structure', reason);
     return resource as IdentifiedResource;
   }
+}
+
+/** A search that is read and planned, and what its runs have in common. */
+interface Runnable {
+  readonly prepared: Prepared;
+  readonly run: SearchRun;
 }
 
 function localReference(text: string): { type: string; id: string } {

@@ -34,6 +34,8 @@ export interface Hit {
   readonly position: Position;
   /** From 0 to 1; only of branches with text conditions to rank by. */
   readonly score?: number;
+  /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
+  readonly resource?: IdentifiedResource | undefined;
 }
 
 /** One resource type to search and what must hold for it. */

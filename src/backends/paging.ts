@@ -1,31 +1,30 @@
 import type { SortPosition, SortRule } from '../model/sort.js';
-import type { Found, Hit, Page, SequencePosition } from './backend.js';
+import type { Found, Page, SequencePosition } from './backend.js';
 import { backwards, forwards, more, type BranchMatches } from './sequence-order.js';
 import { select, type SortedMatches } from './sort-order.js';
 
 /** Hits on one side of a position, or from one end, and what lies beyond them. */
-interface Order {
+export interface Order {
   from(count: number, after?: Page['after']): Pick<Found, 'hits' | 'more'>;
   upTo(count: number, before?: Page['before']): Pick<Found, 'hits' | 'more'>;
 }
 
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
-  return ranked(
-    matches,
-    cut(matches, page, {
-      from(count, after) {
-        const position = after as SequencePosition | undefined;
-        const hits = forwards(matches, count, position);
-        return { hits, more: more(matches, hits, position, undefined) };
-      },
-      upTo(count, before) {
-        const position = before as SequencePosition | undefined;
-        const hits = backwards(matches, count, position);
-        return { hits, more: more(matches, hits, undefined, position) };
-      },
-    }),
-  );
+  const total = totalOf(matches);
+  return cut(total, page, {
+    from(count, after) {
+      const position = after as SequencePosition | undefined;
+      const hits = forwards(matches, count, position);
+      if (!position) return { hits, more: { before: false, after: hits.length < total } };
+      return { hits, more: more(matches, hits, position, undefined) };
+    },
+    upTo(count, before) {
+      const position = before as SequencePosition | undefined;
+      const hits = backwards(matches, count, position);
+      return { hits, more: more(matches, hits, undefined, position) };
+    },
+  });
 }
 
 /** Cuts a page out of the matches of all branches, merged by the rules. */
@@ -33,31 +32,29 @@ export function cutSortedPage(matches: readonly SortedMatches[], rules: readonly
   const directions = rules.map(({ descending }) => descending);
   const wanted = (count: number, from: Page['after'], backwards: boolean): ReturnType<Order['from']> =>
     select(matches, directions, { count, from: from as SortPosition | undefined, backwards });
-  return ranked(
-    matches,
-    cut(matches, page, {
-      from: (count, after) => wanted(count, after, false),
-      upTo: (count, before) => wanted(count, before, true),
-    }),
-  );
+  return cut(totalOf(matches), page, {
+    from: (count, after) => wanted(count, after, false),
+    upTo: (count, before) => wanted(count, before, true),
+  });
 }
 
-function cut(matches: readonly BranchMatches[], page: Page, order: Order): Found {
+function totalOf(matches: readonly BranchMatches[]): number {
+  let total = 0;
+  for (const { docs } of matches) total += docs.size;
+  return total;
+}
+
+/** Cuts a page out of so many matches by the order that they are in. */
+export function cut(total: number, page: Page, order: Order): Found {
   const { count, after, before, lastOf } = page;
-  const total = matches.reduce((sum, { docs }) => sum + docs.size, 0);
   if (count === 0) return { total, hits: [], more: { before: false, after: false } };
-  if (lastOf !== undefined) return { total, ...lastPage(Math.min(total, lastOf), total, count, order) };
-  return { total, ...(before ? order.upTo(count, before) : order.from(count, after)) };
-}
-
-/** The hits with their scores. */
-function ranked(matches: readonly BranchMatches[], found: Found): Found {
-  const byType = new Map(matches.map((branch) => [branch.type, branch]));
-  const score = (hit: Hit): Hit => {
-    const value = byType.get(hit.type)?.scoreOf?.(hit.id);
-    return value === undefined ? hit : { ...hit, score: value };
-  };
-  return matches.some(({ scoreOf }) => scoreOf) ? { ...found, hits: found.hits.map(score) } : found;
+  const { hits, more } =
+    lastOf !== undefined
+      ? lastPage(Math.min(total, lastOf), total, count, order)
+      : before
+        ? order.upTo(count, before)
+        : order.from(count, after);
+  return { total, hits, more };
 }
 
 /** The page that a walk from the beginning ends on: what is left over when all others are full. */

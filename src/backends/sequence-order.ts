@@ -1,4 +1,5 @@
 import { END, type DocSet } from '../index/docset.js';
+import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit, SequencePosition } from './backend.js';
 
 /** The matches of one branch; a document's number is its sequence. */
@@ -6,21 +7,38 @@ export interface BranchMatches {
   readonly type: string;
   readonly docs: DocSet;
   idOf(doc: number): string;
-  /** Absent when there's nothing to rank matches by. */
-  scoreOf?(id: string): number;
+  /** Absent for backends that keep none. */
+  resourceOf?(doc: number): IdentifiedResource | undefined;
 }
 
 type Matches = readonly BranchMatches[];
+
+/** The position is made when it's asked for, which is for the hits at the edges of a page. */
+class SequenceHit implements Hit {
+  constructor(
+    readonly type: string,
+    readonly id: string,
+    private readonly branch: number,
+    private readonly sequence: number,
+    readonly resource: IdentifiedResource | undefined,
+  ) {}
+
+  get position(): SequencePosition {
+    return { branch: this.branch, sequence: this.sequence };
+  }
+}
+
+function hitOf(matches: BranchMatches, branch: number, doc: number): SequenceHit {
+  return new SequenceHit(matches.type, matches.idOf(doc), branch, doc, matches.resourceOf?.(doc));
+}
 
 /** The hits that come first after a position, or from the beginning. The branches follow each other. */
 export function forwards(matches: Matches, count: number, after: SequencePosition | undefined): Hit[] {
   const hits: Hit[] = [];
   for (let branch = after?.branch ?? 0; branch < matches.length && hits.length < count; branch++) {
-    const { type, docs, idOf } = matches[branch]!;
-    let doc = docs.seek(branch === after?.branch ? after.sequence + 1 : 0);
-    for (; doc !== END && hits.length < count; doc = docs.seek(doc + 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
-    }
+    const each = matches[branch]!;
+    const from = branch === after?.branch ? after.sequence + 1 : 0;
+    for (const doc of each.docs.take(from, count - hits.length)) hits.push(hitOf(each, branch, doc));
   }
   return hits;
 }
@@ -30,10 +48,11 @@ export function backwards(matches: Matches, count: number, before: SequencePosit
   const hits: Hit[] = [];
   const start = Math.min(before?.branch ?? END, matches.length - 1);
   for (let branch = start; branch >= 0 && hits.length < count; branch--) {
-    const { type, docs, idOf } = matches[branch]!;
+    const each = matches[branch]!;
+    const { docs } = each;
     let doc = docs.seekBack((branch === before?.branch ? before.sequence : END) - 1);
     for (; doc >= 0 && hits.length < count; doc = docs.seekBack(doc - 1)) {
-      hits.push({ type, id: idOf(doc), position: { branch, sequence: doc } });
+      hits.push(hitOf(each, branch, doc));
     }
   }
   return hits.reverse();

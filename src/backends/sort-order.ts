@@ -1,5 +1,6 @@
 import { forEachDoc } from '../index/algebra.js';
 import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
+import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit } from './backend.js';
 import type { BranchMatches } from './sequence-order.js';
 import { Selection } from './selection.js';
@@ -8,6 +9,20 @@ import { Selection } from './selection.js';
 export interface SortedMatches extends BranchMatches {
   /** The document's value by the rule of that number. */
   valueOf(doc: number, rule: number): SortValue;
+}
+
+/** A hit is its own position. */
+export class SortedHit implements Hit, SortPosition {
+  constructor(
+    readonly type: string,
+    readonly id: string,
+    readonly values: readonly SortValue[],
+    readonly resource: IdentifiedResource | undefined,
+  ) {}
+
+  get position(): SortPosition {
+    return this;
+  }
 }
 
 /** Which of the matches are wanted: the first ones on one side of a position, counted from it. */
@@ -29,7 +44,7 @@ export function select(
   { count, from, backwards }: Wanted,
 ): Pick<Found, 'hits' | 'more'> {
   const sign = backwards ? -1 : 1;
-  const selection = new Selection<SortPosition>(count, (a, b) => sign * comparePositions(a, b, directions));
+  const selection = new Selection<SortedHit>(count, (a, b) => sign * comparePositions(a, b, directions));
   let [passed, eligible] = [0, 0];
   for (const branch of matches) {
     const candidate = new Candidate(branch, directions);
@@ -41,13 +56,11 @@ export function select(
       }
       eligible++;
       const { bound } = selection;
-      if (!bound || sign * candidate.compare(bound) < 0) selection.add(candidate.position());
+      if (!bound || sign * candidate.compare(bound) < 0) selection.add(candidate.hit());
     });
   }
-  const nearest = selection.result().map((position): Hit => {
-    return { type: position.type, id: position.id, position };
-  });
-  const hits = backwards ? nearest.reverse() : nearest;
+  const nearest = selection.result();
+  const hits = backwards ? [...nearest].reverse() : nearest;
   const [near, far] = [passed > 0, eligible > hits.length];
   return { hits, more: backwards ? { before: far, after: near } : { before: near, after: far } };
 }
@@ -84,9 +97,10 @@ class Candidate {
     return compareIdentity({ id: idOf(this.doc), type }, other);
   }
 
-  position(): SortPosition {
-    const { type, idOf } = this.branch;
-    return { values: this.directions.map((_, rule) => this.value(rule)), id: idOf(this.doc), type };
+  hit(): SortedHit {
+    const { branch, doc } = this;
+    const values = this.directions.map((_, rule) => this.value(rule));
+    return new SortedHit(branch.type, branch.idOf(doc), values, branch.resourceOf?.(doc));
   }
 
   private value(rule: number): SortValue {

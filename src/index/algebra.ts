@@ -8,7 +8,7 @@ import { DocBits, EMPTY, END, SingleDoc, SortedDocs, type DocSet } from './docse
 export const DENSE = 32;
 
 /** The set of ascending, distinct documents. */
-export function fromSorted(docs: readonly number[]): DocSet {
+export function fromSorted(docs: ArrayLike<number>): DocSet {
   return docs.length === 0 ? EMPTY : docs.length === 1 ? new SingleDoc(docs[0]!) : SortedDocs.from(docs);
 }
 
@@ -16,16 +16,32 @@ export function fromSorted(docs: readonly number[]): DocSet {
 export function fromUnsorted(docs: readonly number[], universe: number): DocSet {
   if (docs.length * DENSE > universe) {
     const bits = DocBits.sized(universe);
-    for (const doc of docs) bits.add(doc);
+    for (let i = 0; i < docs.length; i++) bits.add(docs[i]!);
     return bits;
   }
-  const sorted = Uint32Array.from(docs).sort();
-  return fromSorted([...sorted.filter((doc, i) => i === 0 || doc !== sorted[i - 1])]);
+  const sorted = new Uint32Array(docs);
+  if (!isAscending(sorted)) sorted.sort();
+  let distinct = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i]!;
+  }
+  return fromSorted(sorted.subarray(0, distinct));
+}
+
+function isAscending(docs: Uint32Array): boolean {
+  for (let i = 1; i < docs.length; i++) if (docs[i]! < docs[i - 1]!) return false;
+  return true;
 }
 
 export function forEachDoc(set: DocSet, visit: (doc: number) => void): void {
   if (set instanceof SortedDocs) {
-    for (const doc of set.members()) visit(doc);
+    const docs = set.members();
+    for (let i = 0; i < docs.length; i++) visit(docs[i]!);
+  } else if (set instanceof DocBits) {
+    const words = set.words();
+    for (let at = 0; at < words.length; at++) {
+      for (let word = words[at]!; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word));
+    }
   } else {
     for (let doc = set.seek(0); doc !== END; doc = set.seek(doc + 1)) visit(doc);
   }
@@ -33,11 +49,12 @@ export function forEachDoc(set: DocSet, visit: (doc: number) => void): void {
 
 /** The members of `set` that pass. */
 export function filter(set: DocSet, passes: (doc: number) => boolean): DocSet {
-  const kept: number[] = [];
+  const kept = new Uint32Array(set.size);
+  let count = 0;
   forEachDoc(set, (doc) => {
-    if (passes(doc)) kept.push(doc);
+    if (passes(doc)) kept[count++] = doc;
   });
-  return fromSorted(kept);
+  return fromSorted(kept.subarray(0, count));
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {

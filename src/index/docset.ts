@@ -9,12 +9,14 @@ export interface DocSet {
   seek(doc: number): number;
   /** The greatest member at or before `doc`; -1 when there is none. */
   seekBack(doc: number): number;
+  /** At most `count` members from the first at or after `doc` on, ascending. */
+  take(doc: number, count: number): readonly number[];
 }
 
 /** After every document. Fits a small integer, so that cursors over sets stay unboxed. */
 export const END = 0x3fffffff;
 
-export const EMPTY: DocSet = { size: 0, has: () => false, seek: () => END, seekBack: () => -1 };
+export const EMPTY: DocSet = { size: 0, has: () => false, seek: () => END, seekBack: () => -1, take: () => [] };
 
 /** One document. Nine postings in ten are of this kind. */
 export class SingleDoc implements DocSet {
@@ -33,6 +35,10 @@ export class SingleDoc implements DocSet {
   seekBack(doc: number): number {
     return doc >= this.doc ? this.doc : -1;
   }
+
+  take(doc: number, count: number): readonly number[] {
+    return doc <= this.doc && count > 0 ? [this.doc] : [];
+  }
 }
 
 /** Few documents, as a sorted array with room to grow. */
@@ -44,7 +50,7 @@ export class SortedDocs implements DocSet {
 
   /** From ascending, distinct documents. */
   static from(docs: ArrayLike<number>): SortedDocs {
-    return new SortedDocs(Uint32Array.from(docs), docs.length);
+    return new SortedDocs(new Uint32Array(docs), docs.length);
   }
 
   get size(): number {
@@ -66,6 +72,14 @@ export class SortedDocs implements DocSet {
   seekBack(doc: number): number {
     const at = this.lowerBound(doc + 1);
     return at > 0 ? this.docs[at - 1]! : -1;
+  }
+
+  take(doc: number, count: number): readonly number[] {
+    const { docs } = this;
+    const from = doc === 0 ? 0 : this.lowerBound(doc);
+    const taken: number[] = [];
+    for (let i = from, end = Math.min(this.length, from + count); i < end; i++) taken.push(docs[i]!);
+    return taken;
   }
 
   /** The members; a view, not to be kept across changes. */
@@ -166,6 +180,20 @@ export class DocBits implements DocSet {
       word = bits[at]!;
     }
     return (at << 5) + 31 - Math.clz32(word);
+  }
+
+  take(doc: number, count: number): readonly number[] {
+    const { bits } = this;
+    const taken: number[] = [];
+    let at = doc >>> 5;
+    let word = at < bits.length ? bits[at]! & (0xffffffff << (doc & 31)) : 0;
+    for (; at < bits.length; word = bits[++at]!) {
+      for (; word !== 0; word &= word - 1) {
+        if (taken.length >= count) return taken;
+        taken.push((at << 5) + 31 - Math.clz32(word & -word));
+      }
+    }
+    return taken;
   }
 
   add(doc: number): boolean {

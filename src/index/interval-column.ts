@@ -1,6 +1,9 @@
 import { holds, type IntervalPredicate } from '../model/predicate.js';
 import { IntervalRun } from './interval-run.js';
 
+/** No space's number. */
+const NO_SPACE = -1;
+
 /** The intervals of one field: a sorted run for each space, and what each document has. */
 export class IntervalColumn {
   private readonly runs: IntervalRun[] = [];
@@ -37,11 +40,24 @@ export class IntervalColumn {
     this.further.delete(doc);
   }
 
-  /** Whether some interval of the document stands in the relation. */
-  test(doc: number, { relation, low, high, space }: IntervalPredicate): boolean {
-    if (space === undefined) return this.some(doc, (t0, t1) => holds(relation, t0, t1, low, high));
-    const number = this.byName.get(space);
-    return this.some(doc, (t0, t1, inSpace) => inSpace === number && holds(relation, t0, t1, low, high));
+  /** Tells whether some interval of a document stands in the relation; to be used before the next change. */
+  tester({ relation, low, high, space }: IntervalPredicate): (doc: number) => boolean {
+    const { first, firstSpace, further } = this;
+    const number = space === undefined ? undefined : (this.byName.get(space) ?? NO_SPACE);
+    return (doc) => {
+      if (2 * doc >= first.length) return false;
+      const t0 = first[2 * doc]!;
+      if (number === undefined || firstSpace[doc] === number) {
+        if (holds(relation, t0, first[2 * doc + 1]!, low, high) && t0 === t0) return true;
+      }
+      const others = further.size > 0 ? further.get(doc) : undefined;
+      if (!others) return false;
+      for (let i = 0; i < others.length; i += 3) {
+        if (number !== undefined && others[i + 2] !== number) continue;
+        if (holds(relation, others[i]!, others[i + 1]!, low, high)) return true;
+      }
+      return false;
+    };
   }
 
   /** The least low bound among the intervals of the document, or the greatest; undefined without any. */

@@ -36,6 +36,15 @@ export class NameColumn {
     this.further.delete(doc);
   }
 
+  has(doc: number): boolean {
+    return doc < this.first.length && this.first[doc] !== 0;
+  }
+
+  /** The term of a document that has one and no more. */
+  only(doc: number): number | undefined {
+    return this.has(doc) && !this.further.has(doc) ? this.first[doc]! - 1 : undefined;
+  }
+
   /** Whether some term of the document passes; stops at the first that does. */
   some(doc: number, passes: (ordinal: number) => boolean): boolean {
     const first = doc < this.first.length ? this.first[doc]! : 0;

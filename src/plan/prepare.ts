@@ -13,10 +13,10 @@ import type { PlanBranch } from './plan.js';
 export interface Prepared {
   readonly bound: BoundSearch;
   /**
-   * What backends are asked. The same each time, unless it depends on stored resources or on a terminology service:
-   * then it is planned anew, and rejects with FhirSearchError when the service doesn't know what it is asked.
+   * What backends are asked. The same each time, unless it depends on stored resources, the time or a terminology
+   * service: then it is planned anew, and rejects with FhirSearchError when the service doesn't know what it is asked.
    */
-  plan(lookups: Lookups): readonly PlanBranch[] | Promise<readonly PlanBranch[]>;
+  readonly plan: readonly PlanBranch[] | ((lookups: Lookups) => readonly PlanBranch[] | Promise<readonly PlanBranch[]>);
 }
 
 const NO_CODES: ResolvedCodes = new Map();
@@ -34,8 +34,7 @@ export function prepare(text: string, handling: Handling, context: BindContext):
   const bound = bind(search.value, handling, context);
   const criteria = bound.branches.flatMap(({ criteria: each }) => each);
   if (!criteria.some(isDynamic) && !asksForContainers(bound)) {
-    const branches = lower(bound, { settings, codes: NO_CODES, ...NO_LOOKUPS });
-    return { bound, plan: () => branches };
+    return { bound, plan: lower(bound, { settings, codes: NO_CODES, ...NO_LOOKUPS }) };
   }
   const asks = criteria.some((criterion) => codesCriteria(criterion).length > 0);
   return {

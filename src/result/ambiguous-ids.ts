@@ -4,6 +4,7 @@ import type { BoundSearch } from '../plan/bound-search.js';
 
 /** "Servers SHOULD reject a search where the logical id refers to more than one matching resource across different types" */
 export function refuseAmbiguousIds({ bareIds }: BoundSearch, backend: Backend): void {
+  if (bareIds.length === 0) return;
   const issues = bareIds.flatMap(({ parameter, id, types, span }) => {
     const stored = (types ?? backend.types()).filter((type) => backend.has(type, id));
     if (stored.length < 2) return [];

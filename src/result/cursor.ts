@@ -1,6 +1,6 @@
 import type { Position } from '../backends/backend.js';
 import type { SortValue } from '../model/sort.js';
-import { fromBase64Url, toBase64Url } from './base64url.js';
+import { fromBase64Url, textToBase64Url } from './base64url.js';
 
 /** Where a page begins: after a hit, before one, or so that it is the last. */
 export type Cursor =
@@ -17,16 +17,25 @@ export type Cursor =
  * last one ended even when resources were written in between, and a digest of it and of the search, so that a cursor of
  * another search is refused. A cursor holds no search values; one of a sorted search holds what the hit is sorted by.
  */
-export function writeCursor(cursor: Cursor, search: string): string {
-  const place = printPlace(cursor);
-  return toBase64Url(new TextEncoder().encode(`${place}.${digest(`${place}.${search}`)}`));
-}
+export class Cursors {
+  private readonly digest: number;
 
-/** Undefined when the text is no cursor of this search. */
-export function readCursor(text: string, search: string): Cursor | undefined {
-  const decoded = decode(text);
-  const cursor = decoded === undefined ? undefined : readPlace(decoded.slice(0, decoded.lastIndexOf('.')));
-  return cursor && writeCursor(cursor, search) === text ? cursor : undefined;
+  /** `search` says what is asked, whatever the size of the page. */
+  constructor(search: string) {
+    this.digest = digest(search);
+  }
+
+  write(cursor: Cursor): string {
+    const place = printPlace(cursor);
+    return textToBase64Url(`${place}.${digest(place, this.digest).toString(36)}`);
+  }
+
+  /** Undefined when the text is no cursor of this search. */
+  read(text: string): Cursor | undefined {
+    const decoded = decode(text);
+    const cursor = decoded === undefined ? undefined : readPlace(decoded.slice(0, decoded.lastIndexOf('.')));
+    return cursor && this.write(cursor) === text ? cursor : undefined;
+  }
 }
 
 /** `a.0.50`, `b7.["moreno",null],"p1","Patient"`, `l`: the side, how many passed, the position. */
@@ -83,9 +92,9 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-function digest(text: string): string {
-  let hash = 0x811c9dc5;
+/** FNV-1a, 32 bits, of what comes after a text whose digest it starts from: http://www.isthe.com/chongo/tech/comp/fnv/ */
+function digest(text: string, from = 0x811c9dc5): number {
+  let hash = from;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
+  return hash >>> 0;
 }

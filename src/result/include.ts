@@ -36,7 +36,7 @@ export function includeResources(
 ): Included {
   if (includes.length === 0 || matches.length === 0) return NOTHING;
   const { limits } = context;
-  const seen = new Set(matches.map(keyOf));
+  const seen = new Seen(matches);
   const places: Place[] = [];
   const warn = (message: string): Included => {
     return { places, warnings: [{ severity: 'warning', code: 'too-costly', message }] };
@@ -52,10 +52,8 @@ export function includeResources(
     if (fresh.length > 0 && round > limits.includeRounds) {
       return warn(`what is more than ${limits.includeRounds} rounds of ':iterate' away was not included`);
     }
-    for (const place of fresh.slice(0, room)) {
-      seen.add(keyOf(place));
-      places.push(place);
-    }
+    for (const place of fresh.slice(0, room)) places.push(place);
+    if (iterating.length > 0) seen.add(fresh);
     if (fresh.length > room) return warn(`only the first ${limits.includes} resources were included; there are more`);
     last = fresh;
   }
@@ -63,9 +61,38 @@ export function includeResources(
 }
 
 /** The resources of the branches that weren't seen yet, at most one more than `most`. */
-function search(branches: readonly Branch[], seen: ReadonlySet<string>, most: number, backend: Backend): Place[] {
+function search(branches: readonly Branch[], seen: Seen, most: number, backend: Backend): readonly Place[] {
   const { hits } = backend.search(branches, { count: most + seen.size + 1 });
-  return hits.filter((hit) => !seen.has(keyOf(hit))).slice(0, most + 1);
+  const mayBeSeen = branches.some(({ type }) => seen.hasType(type));
+  const fresh = mayBeSeen ? hits.filter((hit) => !seen.has(hit)) : hits;
+  return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
+}
+
+/** The places that are in the result already. */
+class Seen {
+  private readonly ids = new Map<string, Set<string>>();
+  size = 0;
+
+  constructor(places: readonly Place[]) {
+    this.add(places);
+  }
+
+  add(places: readonly Place[]): void {
+    for (const { type, id } of places) {
+      let ids = this.ids.get(type);
+      if (!ids) this.ids.set(type, (ids = new Set()));
+      ids.add(id);
+    }
+    this.size += places.length;
+  }
+
+  has({ type, id }: Place): boolean {
+    return this.ids.get(type)?.has(id) ?? false;
+  }
+
+  hasType(type: string): boolean {
+    return this.ids.has(type);
+  }
 }
 
 /** One branch for each type that something may be included of. */
@@ -114,8 +141,4 @@ function groupIds(places: readonly Place[]): ReadonlyMap<string, readonly string
     else ids.set(type, [id]);
   }
   return ids;
-}
-
-function keyOf({ type, id }: Place): string {
-  return `${type}/${id}`;
 }

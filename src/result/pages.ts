@@ -1,51 +1,110 @@
 import type { Found, Page, Position, SequencePosition } from '../backends/backend.js';
 import { FhirSearchError } from '../model/issue.js';
 import type { BoundSearch } from '../plan/bound-search.js';
-import { readCursor, writeCursor, type Cursor } from './cursor.js';
+import { Cursors, type Cursor } from './cursor.js';
 import { cursorUrl, searchUrl, wellFormed, type BundleLink } from './links.js';
 import { isToken, type SafeLinks } from './safe-links.js';
 
 /** Parameters that may change from page to page. */
 const CHANGEABLE = new Set(['_count', '_format', '_pretty']);
 
-/** Which page a search asks for. */
-export interface AskedPage {
-  readonly page: Page;
-  readonly cursor: Cursor | undefined;
+/** What the pages of a search need to know of the engine. */
+export interface PageContext {
+  readonly baseUrl: string;
+  /** The number of matches on a page when the request doesn't say. */
+  readonly defaultCount: number;
+  /** What links are kept in that hold no values; absent when links may hold them. */
+  readonly safeLinks?: SafeLinks;
 }
 
-/** Throws FhirSearchError when the cursor is none of this search. */
-export function askedPage(bound: BoundSearch, defaultCount: number): AskedPage {
+/**
+ * The page that a search asks for, and the links to others. Made once for each search, since most of a link is the same
+ * each time that it runs.
+ */
+export class Pages {
+  readonly asked: Page;
+  private readonly cursors: Cursors;
+  private readonly cursor: Cursor | undefined;
+  private readonly url: string;
+  /** The cursor of the last page. */
+  private last: string | undefined;
+
+  /** Throws FhirSearchError when the cursor is none of this search. */
+  constructor(
+    private readonly bound: BoundSearch,
+    private readonly context: PageContext,
+  ) {
+    this.cursors = new Cursors(searchKey(bound));
+    if (bound.cursor) {
+      this.cursor = this.cursors.read(bound.cursor.text);
+      if (!this.cursor) throw notOfThisSearch(bound.cursor);
+    }
+    this.asked = askedPage(bound, this.cursor, context.defaultCount);
+    this.url = searchUrl(context.baseUrl, bound);
+  }
+
+  /**
+   * The links of a page, to itself and to others when there are any: https://hl7.org/fhir/R4/http.html#paging
+   * The last is told when it is followed, so that it is the one that a walk from the first would end on then.
+   */
+  links({ total, hits, more }: Found): BundleLink[] {
+    const { bound, cursor } = this;
+    const { maxResults } = bound;
+    const start = maxResults === undefined ? undefined : passedBefore(cursor, hits.length, Math.min(total, maxResults));
+    const end = start === undefined ? undefined : start + hits.length;
+    const before = more.before && start !== 0;
+    const after = more.after && (end === undefined || end < maxResults!);
+    const links = [this.link('self', bound.cursor?.text)];
+    if (!before && !after) return links;
+    links.push(this.link('first'));
+    if (before) {
+      const position = hits[0]?.position ?? beside(cursor, 1);
+      links.push(this.link('previous', this.cursors.write(cursorAt('before', position, start))));
+    }
+    if (after) {
+      const position = hits.at(-1)?.position ?? beside(cursor, -1);
+      links.push(this.link('next', this.cursors.write(cursorAt('after', position, end))));
+    }
+    links.push(this.link('last', (this.last ??= this.cursors.write({ side: 'last' }))));
+    return links;
+  }
+
+  private link(relation: BundleLink['relation'], cursor?: string): BundleLink {
+    const { bound, context, url: plain } = this;
+    const { baseUrl, safeLinks } = context;
+    // Cursors hold nothing that a URL would have to encode.
+    const url = cursor === undefined ? plain : `${plain}${bound.applied.length > 0 ? '&' : '?'}_cursor=${cursor}`;
+    return { relation, url: safeLinks ? cursorUrl(baseUrl, bound, safeLinks.token(url)) : url };
+  }
+}
+
+function askedPage(bound: BoundSearch, cursor: Cursor | undefined, defaultCount: number): Page {
   const { totalOnly, count: size = defaultCount, maxResults = Infinity } = bound;
-  const cursor = cursorOf(bound);
   const count = totalOnly ? 0 : Math.min(size, maxResults);
   switch (cursor?.side) {
     case undefined:
-      return { cursor, page: { count } };
+      return { count };
     case 'last':
-      return { cursor, page: { count, lastOf: maxResults } };
+      return { count, lastOf: maxResults };
     case 'after': {
       const { position, passed = 0 } = cursor;
-      return { cursor, page: { count: Math.min(count, maxResults - passed), after: position } };
+      return { count: Math.min(count, maxResults - passed), after: position };
     }
     case 'before': {
       const { position, passed = Infinity } = cursor;
-      return { cursor, page: { count: Math.min(count, passed), before: position } };
+      return { count: Math.min(count, passed), before: position };
     }
   }
+}
+
+function cursorAt(side: 'before' | 'after', position: Position, passed: number | undefined): Cursor {
+  return passed === undefined ? { side, position } : { side, position, passed };
 }
 
 /** What a cursor's digest is taken of: what was asked, whatever the size of the page. */
 function searchKey({ scope, applied }: BoundSearch): string {
   const kept = applied.filter(({ name }) => !CHANGEABLE.has(name));
   return JSON.stringify([scope, kept.map(({ name, value }) => [name, wellFormed(value)])]);
-}
-
-function cursorOf(bound: BoundSearch): Cursor | undefined {
-  if (!bound.cursor) return undefined;
-  const cursor = readCursor(bound.cursor.text, searchKey(bound));
-  if (cursor) return cursor;
-  throw notOfThisSearch(bound.cursor);
 }
 
 /**
@@ -75,40 +134,6 @@ export function checkSafeLink(request: BoundSearch, search: BoundSearch): void {
 function notOfThisSearch({ span }: NonNullable<BoundSearch['cursor']>): FhirSearchError {
   const message = 'this is no cursor of this search; follow the links of a result as they are';
   return new FhirSearchError([{ severity: 'error', code: 'value', message, parameter: '_cursor', span }]);
-}
-
-/**
- * The links of a page, to itself and to others when there are any: https://hl7.org/fhir/R4/http.html#paging
- * The last is told when it is followed, so that it is the one that a walk from the first would end on then.
- */
-export function pageLinks(
-  bound: BoundSearch,
-  { cursor }: AskedPage,
-  { total, hits, more }: Found,
-  baseUrl: string,
-  safe: SafeLinks | undefined,
-): BundleLink[] {
-  const search = searchKey(bound);
-  const link = (relation: BundleLink['relation'], to?: Cursor | string): BundleLink => {
-    const text = typeof to === 'object' ? writeCursor(to, search) : to;
-    const url = searchUrl(baseUrl, bound, text);
-    return { relation, url: safe ? cursorUrl(baseUrl, bound, safe.token(url)) : url };
-  };
-  const { maxResults } = bound;
-  const start = maxResults === undefined ? undefined : passedBefore(cursor, hits.length, Math.min(total, maxResults));
-  const end = start === undefined ? undefined : start + hits.length;
-  const before = more.before && start !== 0;
-  const after = more.after && (end === undefined || end < maxResults!);
-  const to = (side: 'before' | 'after', position: Position, passed: number | undefined): Cursor => {
-    return { side, position, ...(passed !== undefined && { passed }) };
-  };
-  return [
-    link('self', bound.cursor?.text),
-    ...(before || after ? [link('first')] : []),
-    ...(before ? [link('previous', to('before', hits[0]?.position ?? beside(cursor, 1), start))] : []),
-    ...(after ? [link('next', to('after', hits.at(-1)?.position ?? beside(cursor, -1), end))] : []),
-    ...(before || after ? [link('last', { side: 'last' })] : []),
-  ];
 }
 
 /** How many matches a walk from the beginning counts before this page. */

@@ -6,13 +6,15 @@ import { containedResources } from '../types/aliases.js';
 export interface Place {
   readonly type: string;
   readonly id: string;
+  /** The resource, where it's at hand. */
+  readonly resource?: IdentifiedResource | undefined;
 }
 
 /** The resource at a place; undefined when it isn't there any more. */
 export function resourceAt({ type, id }: Place, store: Store): IdentifiedResource | undefined {
-  const [container = '', local] = id.split('#');
-  if (local === undefined) return store.get(type, id);
-  const [containerType = '', containerId = ''] = container.split('/');
+  const mark = id.indexOf('#');
+  if (mark === -1) return store.get(type, id);
+  const [containerType = '', containerId = ''] = id.slice(0, mark).split('/');
   const holder = store.get(containerType, containerId);
   const inner = holder && containedResources(holder).find(({ name }) => name === id)?.resource;
   return inner?.resourceType === type ? inner : undefined;

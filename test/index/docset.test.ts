@@ -21,6 +21,11 @@ function expectLike(set: DocSet, docs: readonly number[], probes: readonly numbe
       return [probe, docs.includes(probe), next, last];
     }),
   );
+  for (const probe of all) {
+    for (const count of [0, 1, 3, Infinity]) {
+      expect(set.take(probe, count)).toEqual(docs.filter((doc) => doc >= probe).slice(0, count));
+    }
+  }
   expect(set.seekBack(-1)).toBe(-1);
   expect(set.seek(END)).toBe(END);
   expect(set.seekBack(END - 1)).toBe(docs.at(-1) ?? -1);

@@ -1,4 +1,4 @@
-import { describeMachine } from '../../bench/support.js';
+import { describeMachine } from '../../bench/machine.js';
 import { judgementOf, type Kind } from './judgements.js';
 import type { Verdict } from './trial.js';
 

@@ -8,7 +8,7 @@ import { runs } from '../support/runs.js';
 const BASE = 'http://example.org/fhir';
 
 const url = (scope: string, applied: readonly AppliedParameter[], cursor?: string): string =>
-  searchUrl(BASE, { scope, branches: [], bareIds: [], applied, warnings: [] }, cursor);
+  searchUrl(BASE, { scope, applied }, cursor);
 
 const SCOPES = ['', 'Patient', 'Patient/1/Observation', 'Patient/1/*'];
 const NAMES = [

@@ -1,4 +1,4 @@
-import { DocBits } from '../../index/docset.js';
+import { DocBits, type DocSet } from '../../index/docset.js';
 import { addDoc, NO_DOCS, postingSize, removeDoc, type Posting } from '../../index/postings.js';
 
 /** The resource that a contained one is in. */
@@ -20,7 +20,11 @@ export class Documents {
   private readonly byAlias = new Map<string, Posting>();
   private readonly aliases = new Map<number, string[]>();
 
-  constructor(readonly type: string) {}
+  /** `live` has the numbers in use. */
+  constructor(
+    readonly type: string,
+    private readonly live: DocSet,
+  ) {}
 
   /** The number of the resource with an id, given out when it's new. */
   add(id: string, container?: Container): number {
@@ -47,6 +51,16 @@ export class Documents {
 
   number(id: string): number | undefined {
     return this.numbers.get(id);
+  }
+
+  /** How many numbers have been given out. */
+  get given(): number {
+    return this.ids.length;
+  }
+
+  /** Whether a document has this number now. */
+  isNumber(doc: number): boolean {
+    return this.live.has(doc);
   }
 
   idOf(doc: number): string {

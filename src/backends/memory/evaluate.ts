@@ -1,5 +1,5 @@
 import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
-import { EMPTY, SingleDoc, type DocSet } from '../../index/docset.js';
+import { EMPTY, type DocSet } from '../../index/docset.js';
 import { postingDocs } from '../../index/postings.js';
 import type { JoinPredicate, Predicate } from '../../model/predicate.js';
 import { Estimator } from './estimate.js';
@@ -48,10 +48,7 @@ export class Evaluator {
       case 'not':
         return subtract(within ?? keys.live, this.evaluate(predicate.of, within));
       case 'id':
-        return union(
-          predicate.ids.map((id) => this.document(id)),
-          keys.universe,
-        );
+        return this.named(predicate.ids);
       case 'alias':
         return this.owner ? postingDocs(this.owner.documents.named(predicate.alias, '')) : EMPTY;
       case 'present':
@@ -125,7 +122,7 @@ export class Evaluator {
     let docs = within && within.size < least ? within : undefined;
     for (const { part, estimate: size } of positive) {
       if (docs === undefined) docs = this.evaluate(part, within);
-      else if (docs.size < size && isCheckable(part)) docs = filter(docs, (doc) => check(doc, part, this.keys));
+      else if (docs.size < size && isCheckable(part)) docs = filter(docs, tester(part, this.keys));
       else docs = intersect(docs, this.evaluate(part, docs));
       if (docs.size === 0) return EMPTY;
     }
@@ -135,9 +132,15 @@ export class Evaluator {
     );
   }
 
-  private document(id: string): DocSet {
-    const doc = this.owner?.documents.number(id);
-    return doc === undefined ? EMPTY : new SingleDoc(doc);
+  private named(ids: readonly string[]): DocSet {
+    if (!this.owner) return EMPTY;
+    const { documents } = this.owner;
+    const docs: number[] = [];
+    for (const id of ids) {
+      const doc = documents.number(id);
+      if (doc !== undefined) docs.push(doc);
+    }
+    return fromUnsorted(docs, this.keys.universe);
   }
 }
 
@@ -146,14 +149,18 @@ function isCheckable(part: Predicate): boolean {
   return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable));
 }
 
-function check(doc: number, part: Predicate, keys: KeyIndex): boolean {
+function tester(part: Predicate, keys: KeyIndex): (doc: number) => boolean {
   switch (part.op) {
     case 'interval':
-      return keys.column(part.field).test(doc, part);
-    case 'or':
-      return part.of.some((each) => check(doc, each, keys));
-    case 'and':
-      return part.of.every((each) => check(doc, each, keys));
+      return keys.column(part.field).tester(part);
+    case 'or': {
+      const tests = part.of.map((each) => tester(each, keys));
+      return (doc) => tests.some((test) => test(doc));
+    }
+    case 'and': {
+      const tests = part.of.map((each) => tester(each, keys));
+      return (doc) => tests.every((test) => test(doc));
+    }
     default:
       throw new Error(`${part.op} can't be checked on one document`);
   }

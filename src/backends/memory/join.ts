@@ -5,6 +5,7 @@ import type { TermField } from '../../model/field.js';
 import type { JoinPredicate } from '../../model/predicate.js';
 import { referencesPerName } from './estimate.js';
 import type { Note, Side } from './indexes.js';
+import { BY_NAME } from './targets.js';
 import type { TypeIndex } from './type-index.js';
 
 /*
@@ -13,6 +14,9 @@ import type { TypeIndex } from './type-index.js';
  * candidates are left on this side, from what these refer to or are referred to by. Either way each side is evaluated
  * once for all.
  */
+
+/** Going through all terms and their postings is worth it beyond so many steps of one document each. */
+const STEPS_A_TERM = 32;
 
 /** The documents of `index` that refer to one of the other type that matches. */
 export function refers(
@@ -27,18 +31,28 @@ export function refers(
   const { keys } = index;
   const matching = targets.estimate(where);
   const referring = matching * (1 + referencesPerName(index, field));
-  const names = keys.namesOf(field);
-  const targetsOf = (ordinal: number): Posting => {
-    const { name, space } = keys.termAt(ordinal);
-    return target.documents.named(name, space);
-  };
   if (within && within.size < referring) {
     note?.(predicate, `from ${within.size} candidates, fewer than about ${Math.ceil(referring)} steps from ${type}`);
+    const { documents } = target;
+    const known = keys.targetsOf(field, documents);
+    const names = keys.namesOf(field);
+    const targetsOf = (ordinal: number): Posting => {
+      const { name, space } = keys.termAt(ordinal);
+      return documents.named(name, space);
+    };
     const referenced: number[] = [];
-    forEachDoc(within, (doc) => void names.some(doc, (ordinal) => collect(targetsOf(ordinal), referenced)));
+    forEachDoc(within, (doc) => {
+      const only = known.of(doc);
+      if (only >= 0) referenced.push(only);
+      else if (only === BY_NAME) names.some(doc, (ordinal) => collect(targetsOf(ordinal), referenced));
+    });
     if (referenced.length === 0) return EMPTY;
     const found = targets.evaluate(where, fromUnsorted(referenced, target.keys.universe));
-    return filter(within, (doc) => names.some(doc, (ordinal) => meets(targetsOf(ordinal), found)));
+    return filter(within, (doc) => {
+      const only = known.of(doc);
+      if (only !== BY_NAME) return only >= 0 && found.has(only);
+      return names.some(doc, (ordinal) => meets(targetsOf(ordinal), found));
+    });
   }
   note?.(
     predicate,
@@ -94,13 +108,17 @@ export function referred(
   const found = source.ownOnly(sources.evaluate(where));
   const docs: number[] = [];
   const dictionary = source.keys.dictionary(field);
-  if (found.size > dictionary.size) {
+  if (found.size > STEPS_A_TERM * dictionary.size) {
     dictionary.each(({ name, space, posting }) => {
       if (meets(posting, found)) collect(index.documents.named(name, space), docs);
     });
   } else {
+    const known = source.keys.targetsOf(field, index.documents);
     const names = source.keys.namesOf(field);
     forEachDoc(found, (doc) => {
+      const only = known.of(doc);
+      if (only >= 0) docs.push(only);
+      if (only !== BY_NAME) return;
       names.some(doc, (ordinal) => {
         const { name, space } = source.keys.termAt(ordinal);
         return collect(index.documents.named(name, space), docs);

@@ -16,7 +16,9 @@ import type {
   TextField,
 } from '../../model/field.js';
 import type { TextIndex, TextIndexAdapter } from '../../text/text-index.js';
+import type { Documents } from './documents.js';
 import { RowIndex } from './row-index.js';
+import { Targets } from './targets.js';
 
 /** Who numbers the documents of an index, and knows what is around them. The rows of a field have none. */
 export interface Surroundings {
@@ -35,6 +37,8 @@ export class KeyIndex implements KeySink {
   private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
   private readonly texts: (TextIndex | undefined)[] = [];
   private readonly names: (NameColumn | undefined)[] = [];
+  /** Where names lead, by field and then by type; only as far as joins have followed them. */
+  private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
   /** The dictionary of each term, for when it loses its last document; by ordinal. */
@@ -110,6 +114,17 @@ export class KeyIndex implements KeySink {
     return this.names[field.ordinal]!;
   }
 
+  /** Where the names of a field lead among some documents. */
+  targetsOf(field: TermField, documents: Documents): Targets {
+    const byType = (this.targets[field.ordinal] ??= new Map<string, Targets>());
+    let targets = byType.get(documents.type);
+    if (!targets) {
+      targets = new Targets(this.namesOf(field), (ordinal) => this.termAt(ordinal), documents);
+      byType.set(documents.type, targets);
+    }
+    return targets;
+  }
+
   termAt(ordinal: number): Term {
     return this.table.get(ordinal);
   }
@@ -169,5 +184,6 @@ export class KeyIndex implements KeySink {
     for (const rows of this.rows) rows?.removeDoc(doc);
     for (const texts of this.texts) texts?.remove(doc);
     for (const names of this.names) names?.removeDoc(doc);
+    for (const byType of this.targets) if (byType) for (const targets of byType.values()) targets.forget(doc);
   }
 }

@@ -2,9 +2,12 @@ import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
+import type { SortValue } from '../../model/sort.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
+import type { BranchMatches } from '../sequence-order.js';
+import { withScores } from '../scores.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
@@ -38,21 +41,43 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where, sort = [], ranked = [], among }) => {
+    if (branches.some(({ ranked }) => ranked)) return this.searchRanked(branches, page);
+    const rules = branches[0]?.sort;
+    if (!rules) {
+      return cutPage(
+        branches.map((branch) => this.branchMatches(branch)),
+        page,
+      );
+    }
+    const matches = branches.map((branch) => {
+      const columns = this.byType.get(branch.type)?.sortColumns.ordering(branch.sort!).columns;
+      const valueOf = (doc: number, rule: number): SortValue => columns?.[rule]!(doc);
+      return { ...this.branchMatches(branch), valueOf };
+    });
+    const [only, ...others] = matches;
+    if (only && others.length === 0) {
+      const ordering = this.byType.get(only.type)?.sortColumns.ordering(rules);
+      if (ordering?.hasRanks(only.docs.size)) return ordering.page(only.docs, page);
+    }
+    return cutSortedPage(matches, rules, page);
+  }
+
+  /** Scores are those of this search alone, so nothing of its order is kept. */
+  private searchRanked(branches: readonly Branch[], page: Page): Found {
+    const matches = branches.map((branch) => {
+      const { type, ranked = [], sort = [] } = branch;
       const index = this.byType.get(type);
-      if (!index) return { type, docs: EMPTY, idOf: String, valueOf: () => undefined };
+      if (!index) return { ...this.branchMatches(branch), scoreOf: undefined, valueOf: () => undefined };
       const score = createScorer(ranked, index.keys);
-      const columns = sort.map((rule) => (rule.key.by === 'score' ? score : index.sortColumns.column(rule)));
+      const { columns } = index.sortColumns.ordering(sort);
       return {
-        type,
-        docs: this.matches(type, where, among),
-        idOf: (doc: number) => index.documents.idOf(doc),
-        ...(ranked.length > 0 && { scoreOf: (id: string) => score(index.documents.number(id)!) }),
-        valueOf: (doc: number, rule: number) => columns[rule]!(doc),
+        ...this.branchMatches(branch),
+        scoreOf: ranked.length > 0 ? (id: string) => score(index.documents.number(id)!) : undefined,
+        valueOf: (doc: number, rule: number) => (sort[rule]!.key.by === 'score' ? score(doc) : columns[rule]!(doc)),
       };
     });
     const rules = branches[0]?.sort;
-    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
+    return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
@@ -73,6 +98,17 @@ class MemoryBackend implements Backend {
     const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
     if (index) Evaluator.of(index, this.byType, note).evaluate(where);
     return strategies;
+  }
+
+  private branchMatches({ type, where, among }: Branch): BranchMatches {
+    const index = this.byType.get(type);
+    if (!index) return { type, docs: EMPTY, idOf: String };
+    return {
+      type,
+      docs: this.matches(type, where, among),
+      idOf: (doc) => index.documents.idOf(doc),
+      resourceOf: (doc) => index.resourceOf(doc),
+    };
   }
 
   private matches(type: string, where: Predicate, among: Branch['among']): DocSet {

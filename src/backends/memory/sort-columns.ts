@@ -1,9 +1,10 @@
 import type { TermField } from '../../model/field.js';
-import { leading, printSortRule, termValue, type SortRule, type SortValue, type TermForm } from '../../model/sort.js';
+import { leading, printSortRule, termValue, type SortRule, type TermForm } from '../../model/sort.js';
 import type { KeyIndex } from './key-index.js';
+import { Ordering, type Column, type Identities } from './ordering.js';
 
-/** What a document is sorted by. */
-type Column = (doc: number) => SortValue;
+/** How many orderings of a type are kept up, which cost two words a document each. */
+const ORDERINGS = 16;
 
 /** The leading term of each document: null when it has none, undefined until somebody asks or after a write. */
 type Terms = (string | null | undefined)[];
@@ -14,13 +15,35 @@ type Terms = (string | null | undefined)[];
  */
 export class SortColumns {
   private readonly termsOf = new Map<string, Terms>();
+  /** By the rules as a plan holds them, and as they print: every plan has its own. */
+  private readonly byRules = new WeakMap<readonly SortRule[], Ordering>();
+  private readonly byText = new Map<string, Ordering>();
 
   constructor(
+    private readonly identities: Identities,
     private readonly keys: KeyIndex,
-    private readonly idOf: (doc: number) => string,
   ) {}
 
-  column({ key, descending }: SortRule): Column {
+  /** The same one for the same rules, as long as it is among the last so many that were asked for. */
+  ordering(rules: readonly SortRule[]): Ordering {
+    const known = this.byRules.get(rules);
+    if (known && this.byText.get(known.text) === known) return known;
+    const text = rules.map(printSortRule).join();
+    let ordering = this.byText.get(text);
+    if (!ordering) {
+      const columns = rules.map((rule) => this.column(rule));
+      ordering = new Ordering(text, this.identities, rules, columns, this.keys.live);
+      for (const oldest of this.byText.keys()) {
+        if (this.byText.size < ORDERINGS) break;
+        this.byText.delete(oldest);
+      }
+      this.byText.set(text, ordering);
+    }
+    this.byRules.set(rules, ordering);
+    return ordering;
+  }
+
+  private column({ key, descending }: SortRule): Column {
     switch (key.by) {
       case 'low': {
         const [column, ...others] = key.fields.map((field) => this.keys.column(field));
@@ -45,7 +68,7 @@ export class SortColumns {
         };
       }
       case 'id':
-        return this.idOf;
+        return (doc) => this.identities.documents.idOf(doc);
       case 'score':
         return () => 0;
     }
@@ -54,6 +77,7 @@ export class SortColumns {
   /** To be told of every document that is written or removed. */
   forget(doc: number): void {
     for (const terms of this.termsOf.values()) if (doc < terms.length) terms[doc] = undefined;
+    for (const ordering of this.byText.values()) ordering.forget(doc);
   }
 
   private terms(field: TermField, form: TermForm, descending: boolean, name: string): Column {

@@ -5,6 +5,7 @@ import type { IdentifiedResource } from '../../model/resource.js';
 import { fromSorted } from '../../index/algebra.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
+import { withScores } from '../scores.js';
 import { createScorer } from './text-scores.js';
 
 interface Stored {
@@ -66,7 +67,7 @@ class ScanBackend implements Backend {
         type,
         docs: fromSorted([...found.keys()].sort((a, b) => a - b)),
         idOf: (doc: number) => found.get(doc)!.keys.id,
-        ...(ranked.length > 0 && { scoreOf: (id: string) => scoreOf(byId.get(id)!) }),
+        scoreOf: ranked.length > 0 ? (id: string) => scoreOf(byId.get(id)!) : undefined,
         valueOf: (doc: number, rule: number) => {
           const { keys } = found.get(doc)!;
           return sort[rule]!.key.by === 'score' ? scoreOf(keys) : keys.sortValue(sort[rule]!);
@@ -74,7 +75,7 @@ class ScanBackend implements Backend {
       };
     });
     const rules = branches[0]?.sort;
-    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
+    return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {

@@ -1,0 +1,104 @@
+import type { DocSet } from '../../index/docset.js';
+import { compareIdentity, compareValues, type SortPosition, type SortRule, type SortValue } from '../../model/sort.js';
+import type { Found, Page } from '../backend.js';
+import type { IdentifiedResource } from '../../model/resource.js';
+import { cut } from '../paging.js';
+import { SortedHit } from '../sort-order.js';
+import { Ranking, type Ranks } from './ranking.js';
+
+/** What the documents of an index are. */
+export interface Identities {
+  readonly type: string;
+  readonly documents: { idOf(doc: number): string };
+  resourceOf(doc: number): IdentifiedResource | undefined;
+}
+
+/** What a document is sorted by. */
+export type Column = (doc: number) => SortValue;
+
+/** One way to put the documents of an index in order. */
+export class Ordering {
+  private readonly descending: readonly boolean[];
+  private ranking: Ranking | undefined;
+  /** How many matches have been sorted without ranks. */
+  private sorted = 0;
+
+  /** `text` is how the rules print. */
+  constructor(
+    readonly text: string,
+    private readonly identities: Identities,
+    rules: readonly SortRule[],
+    readonly columns: readonly Column[],
+    private readonly live: DocSet,
+  ) {
+    this.descending = rules.map(({ descending }) => descending);
+  }
+
+  /** To be told of every document that is written or removed. */
+  forget(doc: number): void {
+    this.ranking?.forget(doc);
+  }
+
+  /**
+   * Whether matches are to be cut by the ranks of all documents. Ranking takes about so many comparisons for each document
+   * that a rule which is seldom asked for isn't worth it; one that is often has cost no more than double by then.
+   */
+  hasRanks(matches: number): boolean {
+    if (this.ranking) return true;
+    this.sorted += matches;
+    if (this.sorted < this.live.size * Math.log2(this.live.size + 1)) return false;
+    this.ranking = new Ranking(this.live, {
+      compare: (a, b) => this.compare(a, b),
+      isLive: (doc) => this.live.has(doc),
+    });
+    return true;
+  }
+
+  /** A page of documents that are ranked. */
+  page(docs: DocSet, page: Page): Found {
+    const ranked = (count: number, position: Page['after'], backwards: boolean): Ranks => {
+      const from = position as SortPosition | undefined;
+      return this.ranking!.select(docs, {
+        count,
+        backwards,
+        ...(from && { beside: (doc) => this.compareTo(doc, from) }),
+      });
+    };
+    return cut(docs.size, page, {
+      from: (count, after) => {
+        const { docs: found, behind, beyond } = ranked(count, after, false);
+        return { hits: found.map((doc) => this.hit(doc)), more: { before: behind, after: beyond } };
+      },
+      upTo: (count, before) => {
+        const { docs: found, behind, beyond } = ranked(count, before, true);
+        return { hits: found.map((doc) => this.hit(doc)).reverse(), more: { before: beyond, after: behind } };
+      },
+    });
+  }
+
+  private hit(doc: number): SortedHit {
+    const { identities } = this;
+    const values: SortValue[] = [];
+    for (const column of this.columns) values.push(column(doc));
+    return new SortedHit(identities.type, identities.documents.idOf(doc), values, identities.resourceOf(doc));
+  }
+
+  private compare(a: number, b: number): number {
+    for (let rule = 0; rule < this.columns.length; rule++) {
+      const column = this.columns[rule]!;
+      const order = compareValues(column(a), column(b), this.descending[rule]!);
+      if (order !== 0) return order;
+    }
+    const { type, documents } = this.identities;
+    return compareIdentity({ id: documents.idOf(a), type }, { id: documents.idOf(b), type });
+  }
+
+  private compareTo(doc: number, position: SortPosition): number {
+    for (let rule = 0; rule < this.columns.length; rule++) {
+      const order = compareValues(this.columns[rule]!(doc), position.values[rule], this.descending[rule]!);
+      if (order !== 0) return order;
+    }
+    const { type, documents } = this.identities;
+    return compareIdentity({ id: documents.idOf(doc), type }, position);
+  }
+}

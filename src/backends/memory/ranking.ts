@@ -1,0 +1,236 @@
+import { END, SortedDocs, type DocSet } from '../../index/docset.js';
+
+/** How documents compare in an order that leaves no two of them in one place. */
+export interface Comparison {
+  /** Negative when the first comes first. */
+  compare(a: number, b: number): number;
+  isLive(doc: number): boolean;
+}
+
+/** Which documents of a set are wanted, nearest first: at most `count` on one side of a place. */
+export interface Wanted {
+  readonly count: number;
+  readonly backwards: boolean;
+  /** Negative when the document comes before the place, 0 when it is there; absent: from the end. */
+  readonly beside?: (doc: number) => number;
+}
+
+export interface Ranks {
+  /** Nearest first. */
+  readonly docs: readonly number[];
+  /** Whether members lie on the other side of the place or in it, and beyond the last. */
+  readonly behind: boolean;
+  readonly beyond: boolean;
+}
+
+/**
+ * All documents of an index in one order, so that a page of any set of them is cut without comparing: from a large set by
+ * walking the order and asking for membership, from a small one by sorting the members' ranks. Sorting 389 encounters by
+ * comparing values took 100 µs, their ranks take 1.
+ *
+ * Documents that are written are taken out and wait beside the order, each with its place in it, until there are many.
+ */
+export class Ranking {
+  private order: Uint32Array;
+  /** By document: one more than its place in the order, 0 for one that isn't in it. */
+  private ranks: Uint32Array;
+  /** Documents beside the order, in order, and how many places of it come before each. */
+  private loose: number[] = [];
+  private places: number[] = [];
+  /** Written since the order was last asked for. */
+  private readonly written = new Set<number>();
+
+  constructor(
+    docs: DocSet,
+    private readonly comparison: Comparison,
+  ) {
+    this.order = Uint32Array.from(docs.take(0, Infinity)).sort((a, b) => comparison.compare(a, b));
+    this.ranks = ranksOf(this.order);
+  }
+
+  /** To be told of every document that is written or removed. */
+  forget(doc: number): void {
+    if (doc < this.ranks.length) this.ranks[doc] = 0;
+    const at = this.loose.indexOf(doc);
+    if (at !== -1) {
+      this.loose.splice(at, 1);
+      this.places.splice(at, 1);
+    }
+    this.written.add(doc);
+  }
+
+  /** The members of a set on one side of a place. */
+  select(docs: DocSet, wanted: Wanted): Ranks {
+    this.settle();
+    const { count } = wanted;
+    // Steps to walk until so many members are met, against those of sorting all ranks.
+    const walking = ((count + 1) * this.order.length * (docs instanceof SortedDocs ? 4 : 1)) / docs.size;
+    return walking < docs.size * Math.log2(docs.size + 1) ? this.walk(docs, wanted) : this.collect(docs, wanted);
+  }
+
+  private walk(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
+    const found: number[] = [];
+    const { order, loose } = this;
+    const steps = new Steps(order, this.ranks, loose, this.places);
+    if (!beside) {
+      steps.start(backwards ? order.length : 0, backwards ? loose.length : 0);
+      return { docs: found, behind: false, beyond: this.gather(docs, steps, backwards, count, found) };
+    }
+    const comesFirst = edgeOf(beside, backwards);
+    const at = this.placeOf(comesFirst);
+    const looseAt = partition(loose.length, (i) => comesFirst(loose[i]!));
+    steps.start(at, looseAt);
+    const beyond = this.gather(docs, steps, backwards, count, found);
+    steps.start(at, looseAt);
+    return { docs: found, beyond, behind: this.gather(docs, steps, !backwards, 0, []) };
+  }
+
+  /** Collects members along the way; tells whether there are more. */
+  private gather(docs: DocSet, steps: Steps, backwards: boolean, count: number, found: number[]): boolean {
+    for (;;) {
+      const doc = backwards ? steps.previous() : steps.next();
+      if (doc === END) return false;
+      if (!docs.has(doc)) continue;
+      if (found.length === count) return true;
+      found.push(doc);
+    }
+  }
+
+  private collect(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
+    const { order, ranks } = this;
+    const members = docs.take(0, Infinity);
+    const places = new Uint32Array(members.length);
+    let ranked = 0;
+    for (const doc of members) {
+      const rank = doc < ranks.length ? ranks[doc]! : 0;
+      if (rank > 0) places[ranked++] = rank - 1;
+    }
+    let all: ArrayLike<number> = places.subarray(0, ranked).sort();
+    let docAt = (i: number): number => order[all[i]!]!;
+    if (ranked < members.length) {
+      // The few that are beside the order have no ranks.
+      const sorted = Array.from(all, (place) => order[place]!);
+      for (const doc of this.loose) if (docs.has(doc)) sorted.push(doc);
+      all = sorted.sort((a, b) => this.comparison.compare(a, b));
+      docAt = (i) => all[i]!;
+    }
+    const comesFirst = beside && edgeOf(beside, backwards);
+    const edge = comesFirst ? partition(all.length, (i) => comesFirst(docAt(i))) : backwards ? all.length : 0;
+    const [from, to] = backwards ? [Math.max(0, edge - count), edge] : [edge, Math.min(all.length, edge + count)];
+    const found: number[] = [];
+    for (let i = from; i < to; i++) found.push(docAt(i));
+    const [before, after] = [from > 0, to < all.length];
+    if (!backwards) return { docs: found, behind: before, beyond: after };
+    return { docs: found.reverse(), behind: after, beyond: before };
+  }
+
+  /** Finds places for what has been written. */
+  private settle(): void {
+    if (this.written.size === 0) return;
+    const { comparison, loose } = this;
+    const fresh = [...this.written].filter((doc) => comparison.isLive(doc));
+    this.written.clear();
+    if (loose.length + fresh.length > 64 + this.order.length / 256) {
+      this.loose = [...loose, ...fresh].sort((a, b) => comparison.compare(a, b));
+      this.merge();
+      return;
+    }
+    for (const doc of fresh) {
+      const comesFirst = (other: number): boolean => comparison.compare(other, doc) < 0;
+      const at = partition(loose.length, (i) => comesFirst(loose[i]!));
+      loose.splice(at, 0, doc);
+      this.places.splice(at, 0, this.placeOf(comesFirst));
+    }
+  }
+
+  private merge(): void {
+    const { comparison, loose, ranks } = this;
+    const merged: number[] = [];
+    let next = 0;
+    this.order.forEach((doc, i) => {
+      if (ranks[doc] !== i + 1) return;
+      while (next < loose.length && comparison.compare(loose[next]!, doc) < 0) merged.push(loose[next++]!);
+      merged.push(doc);
+    });
+    this.order = Uint32Array.from([...merged, ...loose.slice(next)]);
+    this.ranks = ranksOf(this.order);
+    this.loose = [];
+    this.places = [];
+  }
+
+  /** The number of places that come first. What has been taken out of the order says nothing, and is passed over. */
+  private placeOf(comesFirst: (doc: number) => boolean): number {
+    const { order, ranks } = this;
+    let low = 0;
+    let high = order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      let at = middle;
+      while (at < high && ranks[order[at]!] !== at + 1) at++;
+      if (at < high && comesFirst(order[at]!)) low = at + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** What comes before the wanted ones, or is among them when they are wanted backwards: the place itself counts as behind. */
+function edgeOf(beside: (doc: number) => number, backwards: boolean): (doc: number) => boolean {
+  return backwards ? (doc) => beside(doc) < 0 : (doc) => beside(doc) <= 0;
+}
+
+/** How many of so many items, which pass up to some point, pass. */
+function partition(length: number, passes: (i: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (passes(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Goes along an order and what lies beside it, in either direction from a place. */
+class Steps {
+  private at = 0;
+  private looseAt = 0;
+
+  constructor(
+    private readonly order: Uint32Array,
+    private readonly ranks: Uint32Array,
+    private readonly loose: readonly number[],
+    private readonly places: readonly number[],
+  ) {}
+
+  start(at: number, looseAt: number): void {
+    this.at = at;
+    this.looseAt = looseAt;
+  }
+
+  next(): number {
+    const { order, ranks, loose, places } = this;
+    for (;;) {
+      if (this.looseAt < loose.length && places[this.looseAt]! <= this.at) return loose[this.looseAt++]!;
+      if (this.at >= order.length) return END;
+      const doc = order[this.at++]!;
+      if (ranks[doc] === this.at) return doc;
+    }
+  }
+
+  previous(): number {
+    const { order, ranks, loose, places } = this;
+    for (;;) {
+      if (this.looseAt > 0 && places[this.looseAt - 1]! >= this.at) return loose[--this.looseAt]!;
+      if (this.at === 0) return END;
+      const doc = order[--this.at]!;
+      if (ranks[doc] === this.at + 1) return doc;
+    }
+  }
+}
+
+function ranksOf(order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(order.reduce((most, doc) => Math.max(most, doc + 1), 0));
+  order.forEach((doc, i) => void (ranks[doc] = i + 1));
+  return ranks;
+}
