@@ -9,6 +9,7 @@ import {
   type LiteralNode,
   type TypeName,
 } from './ast.js';
+import { parsePlain } from './plain.js';
 import * as t from './tokens.js';
 
 export type FhirPathResult =
@@ -262,6 +263,11 @@ const MAX_DEPTH = 64;
 
 /** Reads an expression. What is wrong comes back as a message with its place in the text; nothing is thrown. */
 export function parseFhirPath(text: string): FhirPathResult {
+  const plain = parsePlain(text);
+  return plain ? { ok: true, expression: plain } : parseByGrammar(text);
+}
+
+export function parseByGrammar(text: string): FhirPathResult {
   lexer ??= new Lexer(t.TOKENS, { positionTracking: 'onlyOffset', skipValidations: true });
   parser ??= new FhirPathParser();
   const { tokens, errors } = lexer.tokenize(text);

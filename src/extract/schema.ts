@@ -2,6 +2,7 @@ import type { Registry } from '../definitions/registry.js';
 import type { Field, KeySink, PresenceField } from '../model/field.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
+import { specialParameters } from '../special/index.js';
 import { containedResources, putAliases } from '../types/aliases.js';
 import { compositeType } from '../types/composite.js';
 import type { AnySearchType, ElementReader } from '../types/search-type.js';
@@ -54,6 +55,8 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     if (!indexed) continue;
     const presence = fields.presence(definition.code);
     byCode.set(definition.code, { ...indexed.parameter, presence });
+    // Backends know ids by themselves.
+    if (specialParameters.has(definition.code)) continue;
     readings.add(indexed.parameter, paths);
     // A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same.
     for (const { path, read } of indexed.readers) visits.push({ path, visit: visitor(presence, read) });

@@ -1,3 +1,5 @@
+import { grow } from './grow.js';
+
 /**
  * Sets of documents. A document is a small integer; documents of one resource type are numbered densely from 0 in the
  * order in which they first came, and all sets iterate in that order.
@@ -41,11 +43,12 @@ export class SingleDoc implements DocSet {
   }
 }
 
-/** Few documents, as a sorted array with room to grow. */
+/** Few documents, as a sorted array with room to grow, or as a stretch of a longer array, which is only to be read. */
 export class SortedDocs implements DocSet {
   constructor(
     private docs: Uint32Array = new Uint32Array(4),
     private length = 0,
+    private readonly start = 0,
   ) {}
 
   /** From ascending, distinct documents. */
@@ -58,33 +61,32 @@ export class SortedDocs implements DocSet {
   }
 
   has(doc: number): boolean {
-    // Whether the newest document is in has to be known for each of its terms.
-    if (this.length > 0 && this.docs[this.length - 1]! <= doc) return this.docs[this.length - 1] === doc;
     const at = this.lowerBound(doc);
-    return at < this.length && this.docs[at] === doc;
+    return at < this.start + this.length && this.docs[at] === doc;
   }
 
   seek(doc: number): number {
     const at = this.lowerBound(doc);
-    return at < this.length ? this.docs[at]! : END;
+    return at < this.start + this.length ? this.docs[at]! : END;
   }
 
   seekBack(doc: number): number {
     const at = this.lowerBound(doc + 1);
-    return at > 0 ? this.docs[at - 1]! : -1;
+    return at > this.start ? this.docs[at - 1]! : -1;
   }
 
   take(doc: number, count: number): readonly number[] {
     const { docs } = this;
-    const from = doc === 0 ? 0 : this.lowerBound(doc);
+    const from = doc === 0 ? this.start : this.lowerBound(doc);
+    const end = Math.min(this.start + this.length, from + count);
     const taken: number[] = [];
-    for (let i = from, end = Math.min(this.length, from + count); i < end; i++) taken.push(docs[i]!);
+    for (let i = from; i < end; i++) taken.push(docs[i]!);
     return taken;
   }
 
   /** The members; a view, not to be kept across changes. */
   members(): Uint32Array {
-    return this.docs.subarray(0, this.length);
+    return this.docs.subarray(this.start, this.start + this.length);
   }
 
   /** False when it was there already. Appending in order is the cheap case. */
@@ -92,11 +94,7 @@ export class SortedDocs implements DocSet {
     const { length } = this;
     const at = length === 0 || this.docs[length - 1]! < doc ? length : this.lowerBound(doc);
     if (at < length && this.docs[at] === doc) return false;
-    if (length === this.docs.length) {
-      const grown = new Uint32Array(Math.max(4, length * 2));
-      grown.set(this.docs);
-      this.docs = grown;
-    }
+    if (length === this.docs.length) this.docs = grow(this.docs, length + 1);
     if (at < length) this.docs.copyWithin(at + 1, at, length);
     this.docs[at] = doc;
     this.length++;
@@ -113,8 +111,8 @@ export class SortedDocs implements DocSet {
 
   private lowerBound(doc: number): number {
     const { docs } = this;
-    let low = 0;
-    let high = this.length;
+    let low = this.start;
+    let high = low + this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (docs[middle]! < doc) low = middle + 1;
@@ -199,9 +197,7 @@ export class DocBits implements DocSet {
   add(doc: number): boolean {
     const at = doc >>> 5;
     if (at >= this.bits.length) {
-      const grown = new Uint32Array(Math.max(at + 1, this.bits.length * 2));
-      grown.set(this.bits);
-      this.bits = grown;
+      this.bits = grow(this.bits, at + 1);
     }
     const bit = 1 << (doc & 31);
     if (this.bits[at]! & bit) return false;

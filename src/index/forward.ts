@@ -1,19 +1,21 @@
+import { grow } from './grow.js';
+
 /**
  * The terms of each document, by ordinal: what has to be taken back when the document goes. Documents share one pool;
  * a document that is written again gets a new stretch of it, and the pool is packed when half of it is out of use.
  */
 export class ForwardIndex {
-  private pool = new Uint32Array(1024);
+  private pool = new Uint32Array(0);
   private used = 0;
   private stale = 0;
-  private starts = new Uint32Array(64);
-  private lengths = new Uint32Array(64);
+  private starts = new Uint32Array(0);
+  private lengths = new Uint32Array(0);
 
   /** Begins the list of a document that has none. */
   begin(doc: number): void {
     if (doc >= this.starts.length) {
-      this.starts = grown(this.starts, doc + 1);
-      this.lengths = grown(this.lengths, doc + 1);
+      this.starts = grow(this.starts, doc + 1);
+      this.lengths = grow(this.lengths, doc + 1);
     }
     this.starts[doc] = this.used;
     this.lengths[doc] = 0;
@@ -21,7 +23,7 @@ export class ForwardIndex {
 
   /** Adds to the list of the document begun last. */
   push(doc: number, ordinal: number): void {
-    if (this.used === this.pool.length) this.pool = grown(this.pool, this.used + 1);
+    if (this.used === this.pool.length) this.pool = grow(this.pool, this.used + 1);
     this.pool[this.used++] = ordinal;
     this.lengths[doc]!++;
   }
@@ -51,10 +53,4 @@ export class ForwardIndex {
     this.used = next;
     this.stale = 0;
   }
-}
-
-function grown(array: Uint32Array, atLeast: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(atLeast, array.length * 2));
-  larger.set(array);
-  return larger;
 }

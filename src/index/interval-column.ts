@@ -1,60 +1,92 @@
+import { nextUp } from '../model/next-up.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
+import { grow } from './grow.js';
 import { IntervalRun } from './interval-run.js';
 
-/** No space's number. */
-const NO_SPACE = -1;
+/** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
+const NEXT = 0;
 
-/** The intervals of one field: a sorted run for each space, and what each document has. */
+/** Numbers of spaces that no interval is in, and that all are. */
+const NO_SPACE = -1;
+const ANY_SPACE = -2;
+
+/**
+ * The intervals of one field: what each document has, and a sorted run for each space.
+ *
+ * Runs are made when somebody first searches the field, and kept up from then on. Until then a document costs 8 bytes:
+ * nearly all fields hold intervals that are equally wide (numbers; dates to the day, times to the second), and then no high
+ * bounds are kept.
+ */
 export class IntervalColumn {
-  private readonly runs: IntervalRun[] = [];
+  private readonly names: string[] = [];
   private readonly byName = new Map<string, number>();
-  /** The first interval of each document, low and high by turns; NaN where a document has none. */
-  private first = new Float64Array(0);
-  /** The number of the first interval's space. */
-  private firstSpace = new Uint32Array(0);
+  /** The low bound of the first interval of each document; NaN where a document has none. */
+  private lows = new Float64Array(0);
+  /** The high bounds of these, once they aren't all `width` above the low ones. */
+  private highs: Float64Array | undefined;
+  private width = NaN;
+  /** The numbers of their spaces, once there is more than one; 16 bits until there are more than so many. */
+  private spaces: Uint16Array | Uint32Array | undefined;
   /** The further intervals of the few documents that have several: low, high and space by turns. */
   private readonly further = new Map<number, number[]>();
+  /** By space. */
+  private runs: IntervalRun[] | undefined;
+  private lastSpace: string | undefined;
+  private lastNumber = 0;
 
   add(doc: number, low: number, high: number, space: string): void {
-    this.reserve(doc);
-    const number = this.spaceNumber(space);
-    if (Number.isNaN(this.first[2 * doc]!)) {
-      this.first[2 * doc] = low;
-      this.first[2 * doc + 1] = high;
-      this.firstSpace[doc] = number;
+    if (doc >= this.lows.length) this.reserve(doc);
+    if (space !== this.lastSpace) {
+      this.lastNumber = this.spaceNumber(space);
+      this.lastSpace = space;
+    }
+    const number = this.lastNumber;
+    if (Number.isNaN(this.lows[doc]!)) {
+      if (!this.highs && !this.isUsual(low, high)) this.keepHighs();
+      this.lows[doc] = low;
+      if (this.highs) this.highs[doc] = high;
+      if (this.spaces) this.spaces[doc] = number;
     } else {
       if (this.some(doc, (t0, t1, inSpace) => t0 === low && t1 === high && inSpace === number)) return;
       const further = this.further.get(doc);
       if (further) further.push(low, high, number);
       else this.further.set(doc, [low, high, number]);
     }
-    this.runs[number]!.add(doc, low, high);
+    this.runs?.[number]!.add(doc, low, high);
   }
 
   removeDoc(doc: number): void {
-    this.some(doc, (low, high, space) => {
-      this.runs[space]!.remove(doc, low, high);
-      return false;
-    });
-    if (2 * doc < this.first.length) this.first[2 * doc] = NaN;
+    const { runs } = this;
+    if (runs) {
+      this.some(doc, (low, high, space) => {
+        runs[space]!.remove(doc, low, high);
+        return false;
+      });
+    }
+    if (doc < this.lows.length) this.lows[doc] = NaN;
     this.further.delete(doc);
   }
 
-  /** Tells whether some interval of a document stands in the relation; to be used before the next change. */
-  tester({ relation, low, high, space }: IntervalPredicate): (doc: number) => boolean {
-    const { first, firstSpace, further } = this;
-    const number = space === undefined ? undefined : (this.byName.get(space) ?? NO_SPACE);
-    return (doc) => {
-      if (2 * doc >= first.length) return false;
-      const t0 = first[2 * doc]!;
-      if (number === undefined || firstSpace[doc] === number) {
-        if (holds(relation, t0, first[2 * doc + 1]!, low, high) && t0 === t0) return true;
+  /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */
+  tester(any: readonly IntervalPredicate[]): (doc: number) => boolean {
+    const { lows, spaces, further } = this;
+    const numbers = any.map(({ space }) => (space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE)));
+    const passes = (t0: number, t1: number, inSpace: number): boolean => {
+      for (let i = 0; i < any.length; i++) {
+        if (numbers[i] !== ANY_SPACE && numbers[i] !== inSpace) continue;
+        const { relation, low, high } = any[i]!;
+        if (holds(relation, t0, t1, low, high)) return true;
       }
+      return false;
+    };
+    return (doc) => {
+      const t0 = doc < lows.length ? lows[doc]! : NaN;
+      if (Number.isNaN(t0)) return false;
+      if (passes(t0, this.highOf(doc), spaces ? spaces[doc]! : 0)) return true;
       const others = further.size > 0 ? further.get(doc) : undefined;
       if (!others) return false;
       for (let i = 0; i < others.length; i += 3) {
-        if (number !== undefined && others[i + 2] !== number) continue;
-        if (holds(relation, others[i]!, others[i + 1]!, low, high)) return true;
+        if (passes(others[i]!, others[i + 1]!, others[i + 2]!)) return true;
       }
       return false;
     };
@@ -62,9 +94,8 @@ export class IntervalColumn {
 
   /** The least low bound among the intervals of the document, or the greatest; undefined without any. */
   low(doc: number, greatest: boolean): number | undefined {
-    const { first } = this;
-    if (2 * doc >= first.length) return undefined;
-    let found = first[2 * doc]!;
+    if (doc >= this.lows.length) return undefined;
+    let found = this.lows[doc]!;
     if (Number.isNaN(found)) return undefined;
     const further = this.further.get(doc);
     if (!further) return found;
@@ -86,38 +117,69 @@ export class IntervalColumn {
   }
 
   private runsOf({ space }: IntervalPredicate): readonly IntervalRun[] {
-    if (space === undefined) return this.runs;
+    const runs = (this.runs ??= this.makeRuns());
+    if (space === undefined) return runs;
     const number = this.byName.get(space);
-    return number === undefined ? [] : [this.runs[number]!];
+    return number === undefined ? [] : [runs[number]!];
+  }
+
+  private makeRuns(): IntervalRun[] {
+    const runs = this.names.map(() => new IntervalRun());
+    for (let doc = 0; doc < this.lows.length; doc++) {
+      this.some(doc, (low, high, space) => {
+        runs[space]!.add(doc, low, high);
+        return false;
+      });
+    }
+    return runs;
   }
 
   private spaceNumber(space: string): number {
     let number = this.byName.get(space);
     if (number === undefined) {
-      number = this.runs.push(new IntervalRun()) - 1;
+      number = this.names.push(space) - 1;
       this.byName.set(space, number);
+      this.runs?.push(new IntervalRun());
+      if (number === 1) this.spaces = new Uint16Array(this.lows.length);
+      if (number === 1 << 16) this.spaces = Uint32Array.from(this.spaces!);
     }
     return number;
   }
 
   /** Whether some interval of the document passes; stops at the first that does. */
   private some(doc: number, passes: (low: number, high: number, space: number) => boolean): boolean {
-    const { first } = this;
-    if (2 * doc >= first.length || Number.isNaN(first[2 * doc]!)) return false;
-    if (passes(first[2 * doc]!, first[2 * doc + 1]!, this.firstSpace[doc]!)) return true;
+    const { lows } = this;
+    if (doc >= lows.length || Number.isNaN(lows[doc]!)) return false;
+    if (passes(lows[doc]!, this.highOf(doc), this.spaces?.[doc] ?? 0)) return true;
     const further = this.further.get(doc);
     if (!further) return false;
     for (let i = 0; i < further.length; i += 3) if (passes(further[i]!, further[i + 1]!, further[i + 2]!)) return true;
     return false;
   }
 
-  private reserve(doc: number): void {
-    const { first, firstSpace } = this;
-    if (2 * doc < first.length) return;
-    const docs = Math.max(doc + 1, first.length, 16);
-    this.first = new Float64Array(2 * docs).fill(NaN);
-    this.first.set(first);
-    this.firstSpace = new Uint32Array(docs);
-    this.firstSpace.set(firstSpace);
+  private highOf(doc: number): number {
+    return this.highs ? this.highs[doc]! : usualHigh(this.lows[doc]!, this.width);
   }
+
+  /** Whether the interval is as wide as all before it; the first one says how wide that is. */
+  private isUsual(low: number, high: number): boolean {
+    if (Number.isNaN(this.width)) this.width = nextUp(low) === high ? NEXT : high - low;
+    return usualHigh(low, this.width) === high;
+  }
+
+  private keepHighs(): void {
+    const { width } = this;
+    this.highs = this.lows.map((low) => usualHigh(low, width));
+  }
+
+  private reserve(doc: number): void {
+    const { length } = this.lows;
+    this.lows = grow(this.lows, doc + 1).fill(NaN, length);
+    if (this.highs) this.highs = grow(this.highs, doc + 1);
+    if (this.spaces) this.spaces = grow(this.spaces, doc + 1);
+  }
+}
+
+function usualHigh(low: number, width: number): number {
+  return width === NEXT ? nextUp(low) : low + width;
 }

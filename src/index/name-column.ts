@@ -1,3 +1,5 @@
+import { grow } from './grow.js';
+
 /**
  * The terms of one field by document, as ordinals: what joins follow from the resource that refers. Nearly all documents
  * that have a reference have one of a kind.
@@ -14,11 +16,7 @@ export class NameColumn {
   }
 
   add(doc: number, ordinal: number): void {
-    if (doc >= this.first.length) {
-      const grown = new Int32Array(Math.max(doc + 1, this.first.length * 2, 16));
-      grown.set(this.first);
-      this.first = grown;
-    }
+    if (doc >= this.first.length) this.first = grow(this.first, doc + 1);
     if (this.first[doc] === 0) {
       this.first[doc] = ordinal + 1;
       this.docs++;

@@ -1,6 +1,6 @@
 import { daysInMonth, type DateParts } from '../../grammar/value/index.js';
+import { nextUp } from '../model/next-up.js';
 import { UTC, type TimeZone } from '../model/time-zone.js';
-import { nextUp } from './decimal.js';
 
 /**
  * Dates as half-open intervals of their precision, in milliseconds since 1970 UTC

@@ -1,5 +1,6 @@
 import { impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
 import type { IntervalField } from '../model/field.js';
+import { nextUp } from '../model/next-up.js';
 import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js';
 
 /**
@@ -8,26 +9,6 @@ import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js'
  * The number v is [v, next), where next is the least double above v, so that half-open intervals say exactly which
  * numbers are below, at and above v. A Range from l to h, both included, is [l, next of h).
  */
-
-/** The least double above a number. */
-export function nextUp(value: number): number {
-  if (value === Infinity || Number.isNaN(value)) return value;
-  if (value === 0) return Number.MIN_VALUE;
-  float[0] = value;
-  // The bits of a double, read as an integer, count up away from zero. 32 of them at a time: BigInts would be made anew
-  // for each of all the numbers that are indexed.
-  const step = value > 0 ? 1 : -1;
-  const low = words[LOW]!;
-  words[LOW] = low + step;
-  if (step === 1 ? low === 0xffffffff : low === 0) words[HIGH]! += step;
-  return float[0];
-}
-
-const float = new Float64Array(1);
-const words = new Uint32Array(float.buffer);
-/** Which of the two words is the lower one depends on the machine. */
-const LOW = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
-const HIGH = 1 - LOW;
 
 /** What a number of a query is compared by, in whatever unit the compared numbers are. */
 export interface Comparand {

@@ -1,7 +1,8 @@
 import { parseNumbers, type NumberParts, type NumberValue } from '../../grammar/value/index.js';
 import type { IntervalField, KeySink } from '../model/field.js';
+import { nextUp } from '../model/next-up.js';
 import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
-import { comparandOf, lowerComparison, nextUp, type Comparand } from './decimal.js';
+import { comparandOf, lowerComparison, type Comparand } from './decimal.js';
 import { members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: integers have no precision to be found within. */

@@ -1,8 +1,9 @@
 import { parseQuantities, type QuantityValue } from '../../grammar/value/index.js';
 import type { IntervalField } from '../model/field.js';
+import { nextUp } from '../model/next-up.js';
 import { or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { comparandOf, lowerComparison, mapComparand, nextUp } from './decimal.js';
+import { comparandOf, lowerComparison, mapComparand } from './decimal.js';
 import { isText, members, type ElementSearchType } from './search-type.js';
 import { canonicalUnit } from './ucum.js';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DocBits, SortedDocs } from '../../src/index/docset.js';
-import { addDoc, NO_DOCS, postingDocs, postingSize, removeDoc, type Posting } from '../../src/index/postings.js';
+import { PostingLists } from '../../src/index/posting-lists.js';
+import { NO_DOCS, postingDocs, postingSize, type Posting } from '../../src/index/postings.js';
 import { runs } from '../support/runs.js';
 import { ascending, membersOf } from './sets.js';
 
@@ -22,30 +23,46 @@ function expectDocs(posting: Posting, docs: readonly number[]): void {
   expect(postingDocs(posting).size).toBe(docs.length);
 }
 
-test('a posting is a set of documents, whatever its form', () => {
+test('postings are sets of documents, whatever their form', () => {
+  const terms = fc.array(changes, { minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(changes, (all) => {
-      let posting: Posting = NO_DOCS;
-      const model = new Set<number>();
-      for (const { doc, add } of all) {
-        posting = add ? addDoc(posting, doc, UNIVERSE) : removeDoc(posting, doc);
-        if (add) model.add(doc);
-        else model.delete(doc);
-        if (postingSize(posting) !== model.size) expect.fail(`${postingSize(posting)} documents, not ${model.size}`);
+    fc.property(terms, (all) => {
+      const lists = new PostingLists();
+      const models = all.map((_, term) => {
+        lists.begin(term);
+        return new Set<number>();
+      });
+      // One change of each term after the other, so that they take and leave each other's room.
+      for (let i = 0; all.some(({ length }) => i < length); i++) {
+        all.forEach((writes, term) => {
+          const write = writes[i];
+          const model = models[term]!;
+          if (!write) return;
+          const { doc, add } = write;
+          if (add) expect(lists.add(term, doc, UNIVERSE)).toBe(!model.has(doc));
+          else lists.remove(term, doc);
+          if (add) model.add(doc);
+          else model.delete(doc);
+          if (lists.size(term) !== model.size) expect.fail(`${lists.size(term)} documents, not ${model.size}`);
+        });
       }
-      expectDocs(posting, ascending(model));
-      if (model.size === 0) expect(posting).toBe(NO_DOCS);
+      models.forEach((model, term) => {
+        expectDocs(lists.get(term), ascending(model));
+        if (model.size === 0) expect(lists.get(term)).toBe(NO_DOCS);
+      });
     }),
-    runs(120),
+    runs(60),
   );
 });
 
 describe('the form of a posting', () => {
-  const grow = (size: number, universe: number): Posting => {
-    let posting: Posting = NO_DOCS;
-    for (let doc = 0; doc < size; doc++) posting = addDoc(posting, doc, universe);
-    return posting;
+  const listed = (size: number, universe: number): PostingLists => {
+    const lists = new PostingLists();
+    lists.begin(0);
+    for (let doc = 0; doc < size; doc++) lists.add(0, doc, universe);
+    return lists;
   };
+  const grow = (size: number, universe: number): Posting => listed(size, universe).get(0);
 
   test('none, one, few, many', () => {
     expect(grow(0, 5000)).toBe(-1);
@@ -61,10 +78,12 @@ describe('the form of a posting', () => {
   });
 
   test.each([3, 100])('the last of %i that is left is a bare number', (size) => {
-    let posting = grow(size, size);
-    for (let doc = 0; doc < size - 1; doc++) posting = removeDoc(posting, doc);
-    expect(posting).toBe(size - 1);
-    expect(removeDoc(posting, 0)).toBe(size - 1);
-    expect(removeDoc(posting, size - 1)).toBe(NO_DOCS);
+    const lists = listed(size, size);
+    for (let doc = 0; doc < size - 1; doc++) lists.remove(0, doc);
+    expect(lists.get(0)).toBe(size - 1);
+    lists.remove(0, 0);
+    expect(lists.get(0)).toBe(size - 1);
+    lists.remove(0, size - 1);
+    expect(lists.get(0)).toBe(NO_DOCS);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextUp } from '../../src/types/decimal.js';
+import { nextUp } from '../../src/model/next-up.js';
 import { runs } from '../support/runs.js';
 
 describe('the least number above', () => {

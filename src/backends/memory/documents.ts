@@ -1,5 +1,9 @@
 import { DocBits, type DocSet } from '../../index/docset.js';
-import { addDoc, NO_DOCS, postingSize, removeDoc, type Posting } from '../../index/postings.js';
+import { ForwardIndex } from '../../index/forward.js';
+import { hashOf, HashSlots } from '../../index/hash-slots.js';
+import { NO_DOCS, type Posting } from '../../index/postings.js';
+import { TermDictionary } from '../../index/term-dictionary.js';
+import { TermTable } from '../../index/term-table.js';
 
 /** The resource that a contained one is in. */
 export interface Container {
@@ -14,11 +18,12 @@ export interface Container {
 export class Documents {
   /** The contained ones. */
   readonly contained = new DocBits();
-  private readonly numbers = new Map<string, number>();
   private readonly ids: string[] = [];
+  private readonly byId = new HashSlots();
   private readonly containers = new Map<number, Container>();
-  private readonly byAlias = new Map<string, Posting>();
-  private readonly aliases = new Map<number, string[]>();
+  private readonly aliasTable = new TermTable();
+  private readonly aliases = new TermDictionary((alias) => alias, this.aliasTable);
+  private readonly aliasesByDoc = new ForwardIndex();
 
   /** `live` has the numbers in use. */
   constructor(
@@ -28,13 +33,15 @@ export class Documents {
 
   /** The number of the resource with an id, given out when it's new. */
   add(id: string, container?: Container): number {
-    let doc = this.numbers.get(id);
+    const hash = hashOf(id);
+    let doc = this.find(id, hash);
     if (doc === undefined) {
       doc = this.ids.push(id) - 1;
-      this.numbers.set(id, doc);
+      this.byId.add(doc, hash);
     } else {
       this.dropAliases(doc);
     }
+    this.aliasesByDoc.begin(doc);
     if (container) {
       this.contained.add(doc);
       this.containers.set(doc, container);
@@ -43,14 +50,14 @@ export class Documents {
   }
 
   remove(doc: number): void {
-    this.numbers.delete(this.ids[doc]!);
+    this.byId.remove(doc);
     this.contained.remove(doc);
     this.containers.delete(doc);
     this.dropAliases(doc);
   }
 
   number(id: string): number | undefined {
-    return this.numbers.get(id);
+    return this.find(id, hashOf(id));
   }
 
   /** How many numbers have been given out. */
@@ -72,33 +79,33 @@ export class Documents {
   }
 
   addAlias(doc: number, alias: string): void {
-    const aliases = this.aliases.get(doc);
-    if (aliases?.includes(alias)) return;
-    if (aliases) aliases.push(alias);
-    else this.aliases.set(doc, [alias]);
-    this.byAlias.set(alias, addDoc(this.byAlias.get(alias) ?? NO_DOCS, doc, this.ids.length));
+    const ordinal = this.aliases.intern(alias, '');
+    if (this.aliasTable.postings.add(ordinal, doc, this.ids.length)) this.aliasesByDoc.push(doc, ordinal);
   }
 
   aliasesOf(doc: number): readonly string[] {
-    return this.aliases.get(doc) ?? NONE;
+    return Array.from(this.aliasesByDoc.get(doc), (ordinal) => this.aliasTable.nameOf(ordinal));
   }
 
   /** The documents that a term names: by id in the space of the type, by alias in the empty one. */
   named(name: string, space: string): Posting {
-    if (space === this.type) return this.numbers.get(name) ?? NO_DOCS;
-    return space === '' ? (this.byAlias.get(name) ?? NO_DOCS) : NO_DOCS;
+    if (space === this.type) return this.number(name) ?? NO_DOCS;
+    return space === '' ? (this.aliases.get(name, '')?.posting ?? NO_DOCS) : NO_DOCS;
+  }
+
+  private find(id: string, hash: number): number | undefined {
+    const { byId, ids } = this;
+    let at = byId.home(hash);
+    for (let doc = byId.at(at); doc >= 0; doc = byId.at((at = byId.next(at)))) if (ids[doc] === id) return doc;
+    return undefined;
   }
 
   private dropAliases(doc: number): void {
-    const aliases = this.aliases.get(doc);
-    if (!aliases) return;
-    for (const alias of aliases) {
-      const rest = removeDoc(this.byAlias.get(alias)!, doc);
-      if (postingSize(rest) === 0) this.byAlias.delete(alias);
-      else this.byAlias.set(alias, rest);
+    const { postings } = this.aliasTable;
+    for (const ordinal of this.aliasesByDoc.get(doc)) {
+      postings.remove(ordinal, doc);
+      if (postings.size(ordinal) === 0) this.aliases.drop(ordinal);
     }
-    this.aliases.delete(doc);
+    this.aliasesByDoc.remove(doc);
   }
 }
-
-const NONE: readonly string[] = [];

@@ -1,7 +1,7 @@
 import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import { postingDocs } from '../../index/postings.js';
-import type { JoinPredicate, Predicate } from '../../model/predicate.js';
+import type { IntervalPredicate, JoinPredicate, Predicate } from '../../model/predicate.js';
 import { Estimator } from './estimate.js';
 import type { Indexes, Note, Side } from './indexes.js';
 import { contains, referred, refers } from './join.js';
@@ -152,8 +152,10 @@ function isCheckable(part: Predicate): boolean {
 function tester(part: Predicate, keys: KeyIndex): (doc: number) => boolean {
   switch (part.op) {
     case 'interval':
-      return keys.column(part.field).tester(part);
+      return keys.column(part.field).tester([part]);
     case 'or': {
+      const column = intervalsOfOneField(part.of);
+      if (column) return keys.column(column[0]!.field).tester(column);
       const tests = part.of.map((each) => tester(each, keys));
       return (doc) => tests.some((test) => test(doc));
     }
@@ -164,4 +166,10 @@ function tester(part: Predicate, keys: KeyIndex): (doc: number) => boolean {
     default:
       throw new Error(`${part.op} can't be checked on one document`);
   }
+}
+
+function intervalsOfOneField(parts: readonly Predicate[]): readonly IntervalPredicate[] | undefined {
+  const intervals = parts.filter((part) => part.op === 'interval');
+  const isOne = intervals.length === parts.length && intervals.every(({ field }) => field === intervals[0]!.field);
+  return isOne ? intervals : undefined;
 }

@@ -40,14 +40,20 @@ export function refers(
       const { name, space } = keys.termAt(ordinal);
       return documents.named(name, space);
     };
-    const referenced: number[] = [];
-    forEachDoc(within, (doc) => {
-      const only = known.of(doc);
-      if (only >= 0) referenced.push(only);
-      else if (only === BY_NAME) names.some(doc, (ordinal) => collect(targetsOf(ordinal), referenced));
-    });
-    if (referenced.length === 0) return EMPTY;
-    const found = targets.evaluate(where, fromUnsorted(referenced, target.keys.universe));
+    // Which targets to ask for is only worth finding out where asking for all that match would be more.
+    let asked: DocSet | undefined;
+    if (matching > within.size) {
+      const referenced: number[] = [];
+      forEachDoc(within, (doc) => {
+        const only = known.of(doc);
+        if (only >= 0) referenced.push(only);
+        else if (only === BY_NAME) names.some(doc, (ordinal) => collect(targetsOf(ordinal), referenced));
+      });
+      if (referenced.length === 0) return EMPTY;
+      asked = fromUnsorted(referenced, target.keys.universe);
+    }
+    const found = targets.evaluate(where, asked);
+    if (found.size === 0) return EMPTY;
     return filter(within, (doc) => {
       const only = known.of(doc);
       if (only !== BY_NAME) return only >= 0 && found.has(only);

@@ -3,8 +3,8 @@ import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
 import { PointColumn } from '../../index/point-column.js';
 import { NameColumn } from '../../index/name-column.js';
-import { addDoc, postingHas, postingSize, removeDoc } from '../../index/postings.js';
-import { TermDictionary, TermTable, type Term } from '../../index/term-dictionary.js';
+import { TermDictionary, type Term } from '../../index/term-dictionary.js';
+import { TermTable } from '../../index/term-table.js';
 import type {
   Field,
   IntervalField,
@@ -26,23 +26,26 @@ export interface Surroundings {
   contained(type: string, name: string, fill: (keys: KeySink) => void): void;
 }
 
-/** The keys of documents: one structure for each field. */
+/**
+ * The keys of documents: one structure for each field, made when there is first something to put in or to look for. Of
+ * the 150 fields of a type, records have a third.
+ */
 export class KeyIndex implements KeySink {
   /** The documents that there are. */
   readonly live = new DocBits();
-  private readonly presence: (DocBits | undefined)[] = [];
-  private readonly dictionaries: (TermDictionary | undefined)[] = [];
-  private readonly columns: (IntervalColumn | undefined)[] = [];
-  private readonly pointColumns: (PointColumn | undefined)[] = [];
-  private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
-  private readonly texts: (TextIndex | undefined)[] = [];
-  private readonly names: (NameColumn | undefined)[] = [];
+  private readonly presence: (DocBits | undefined)[];
+  private readonly dictionaries: (TermDictionary | undefined)[];
+  private readonly columns: (IntervalColumn | undefined)[];
+  private readonly pointColumns: (PointColumn | undefined)[];
+  private readonly rows: (RowIndex<KeyIndex> | undefined)[];
+  private readonly texts: (TextIndex | undefined)[];
+  private readonly names: (NameColumn | undefined)[];
   /** Where names lead, by field and then by type; only as far as joins have followed them. */
   private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
-  /** The dictionary of each term, for when it loses its last document; by ordinal. */
-  private readonly ownerOf: TermDictionary[] = [];
+  /** By their numbers in the table. */
+  private readonly byNumber: TermDictionary[] = [];
   private end = 0;
   /** The document whose keys are coming in. */
   private doc = 0;
@@ -50,18 +53,16 @@ export class KeyIndex implements KeySink {
   constructor(
     fields: readonly Field[],
     private readonly surroundings?: Surroundings,
-    textIndex?: TextIndexAdapter,
+    private readonly textIndex?: TextIndexAdapter,
   ) {
-    for (const field of fields) {
-      if (field.kind === 'terms') {
-        this.dictionaries[field.ordinal] = new TermDictionary(field.fold, this.table);
-        if (field.names && surroundings) this.names[field.ordinal] = new NameColumn();
-      } else if (field.kind === 'intervals') this.columns[field.ordinal] = new IntervalColumn();
-      else if (field.kind === 'rows') this.rows[field.ordinal] = new RowIndex(new KeyIndex(field.fields));
-      else if (field.kind === 'text') this.texts[field.ordinal] = textIndex?.create();
-      else if (field.kind === 'points') this.pointColumns[field.ordinal] = new PointColumn();
-      else this.presence[field.ordinal] = new DocBits();
-    }
+    const none = (): undefined[] => fields.map(() => undefined);
+    this.presence = none();
+    this.dictionaries = none();
+    this.columns = none();
+    this.pointColumns = none();
+    this.rows = none();
+    this.texts = none();
+    this.names = none();
   }
 
   /** Every document that there is or was is below it. */
@@ -83,35 +84,37 @@ export class KeyIndex implements KeySink {
   }
 
   withValue(field: PresenceField): DocBits {
-    return this.presence[field.ordinal]!;
+    return (this.presence[field.ordinal] ??= new DocBits());
   }
 
   dictionary(field: TermField): TermDictionary {
-    return this.dictionaries[field.ordinal]!;
+    return this.dictionaries[field.ordinal] ?? this.makeDictionary(field);
   }
 
   /** The terms that a document has in a field, in no order. */
   eachTerm(doc: number, field: TermField, visit: (term: Term) => void): void {
     const dictionary = this.dictionary(field);
-    for (const ordinal of this.forward.get(doc))
-      if (this.ownerOf[ordinal] === dictionary) visit(this.table.get(ordinal));
+    for (const ordinal of this.forward.get(doc)) {
+      if (this.table.dictionaryNumberOf(ordinal) === dictionary.number) visit(dictionary.term(ordinal));
+    }
   }
 
   column(field: IntervalField): IntervalColumn {
-    return this.columns[field.ordinal]!;
+    return (this.columns[field.ordinal] ??= new IntervalColumn());
   }
 
   points(field: PointField): PointColumn {
-    return this.pointColumns[field.ordinal]!;
+    return (this.pointColumns[field.ordinal] ??= new PointColumn());
   }
 
+  /** There are text fields only when there is something to search them with. */
   textsOf(field: TextField): TextIndex {
-    return this.texts[field.ordinal]!;
+    return (this.texts[field.ordinal] ??= this.textIndex!.create());
   }
 
   /** The names by document, for fields that joins follow. */
   namesOf(field: TermField): NameColumn {
-    return this.names[field.ordinal]!;
+    return (this.names[field.ordinal] ??= new NameColumn());
   }
 
   /** Where the names of a field lead among some documents. */
@@ -126,25 +129,23 @@ export class KeyIndex implements KeySink {
   }
 
   termAt(ordinal: number): Term {
-    return this.table.get(ordinal);
+    return this.byNumber[this.table.dictionaryNumberOf(ordinal)]!.term(ordinal);
   }
 
   rowsOf(field: RowField): RowIndex<KeyIndex> {
-    return this.rows[field.ordinal]!;
+    return (this.rows[field.ordinal] ??= new RowIndex(new KeyIndex(field.fields)));
   }
 
   present(field: PresenceField): void {
-    this.presence[field.ordinal]!.add(this.doc);
+    this.withValue(field).add(this.doc);
   }
 
   term(field: TermField, name: string, space: string): void {
-    const dictionary = this.dictionaries[field.ordinal]!;
-    const term = dictionary.intern(name, space);
-    if (postingHas(term.posting, this.doc)) return;
-    term.posting = addDoc(term.posting, this.doc, this.end);
-    this.ownerOf[term.ordinal] = dictionary;
-    this.forward.push(this.doc, term.ordinal);
-    this.names[field.ordinal]?.add(this.doc, term.ordinal);
+    const dictionary = this.dictionaries[field.ordinal] ?? this.makeDictionary(field);
+    const ordinal = dictionary.intern(name, space);
+    if (!this.table.postings.add(ordinal, this.doc, this.end)) return;
+    this.forward.push(this.doc, ordinal);
+    if (field.names && this.surroundings) this.namesOf(field).add(this.doc, ordinal);
   }
 
   alias(name: string): void {
@@ -156,26 +157,33 @@ export class KeyIndex implements KeySink {
   }
 
   interval(field: IntervalField, low: number, high: number, space: string): void {
-    this.columns[field.ordinal]!.add(this.doc, low, high, space);
+    this.column(field).add(this.doc, low, high, space);
   }
 
   point(field: PointField, latitude: number, longitude: number): void {
-    this.pointColumns[field.ordinal]!.add(this.doc, latitude, longitude);
+    this.points(field).add(this.doc, latitude, longitude);
   }
 
   row(field: RowField, fill: (keys: KeySink) => void): void {
-    this.rows[field.ordinal]!.add(this.doc, fill);
+    this.rowsOf(field).add(this.doc, fill);
+  }
+
+  private makeDictionary(field: TermField): TermDictionary {
+    const dictionary = new TermDictionary(field.fold, this.table);
+    this.byNumber[dictionary.number] = dictionary;
+    this.dictionaries[field.ordinal] = dictionary;
+    return dictionary;
   }
 
   text(field: TextField, texts: readonly string[]): void {
-    this.texts[field.ordinal]!.put(this.doc, texts);
+    this.textsOf(field).put(this.doc, texts);
   }
 
   private removeKeys(doc: number): void {
+    const { postings } = this.table;
     for (const ordinal of this.forward.get(doc)) {
-      const term = this.table.get(ordinal);
-      term.posting = removeDoc(term.posting, doc);
-      if (postingSize(term.posting) === 0) this.ownerOf[ordinal]!.drop(term);
+      postings.remove(ordinal, doc);
+      if (postings.size(ordinal) === 0) this.byNumber[this.table.dictionaryNumberOf(ordinal)]!.drop(ordinal);
     }
     this.forward.remove(doc);
     for (const bits of this.presence) bits?.remove(doc);

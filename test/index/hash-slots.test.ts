@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hashOf, HashSlots } from '../../src/index/hash-slots.js';
+import { runs } from '../support/runs.js';
+
+/** Names by number, found through the slots. */
+class Names {
+  readonly slots = new HashSlots();
+  readonly names: string[] = [];
+
+  constructor(private readonly hash: (name: string) => number) {}
+
+  find(name: string): number {
+    let at = this.slots.home(this.hash(name));
+    for (let n = this.slots.at(at); n >= 0; n = this.slots.at((at = this.slots.next(at))))
+      if (this.names[n] === name) return n;
+    return -1;
+  }
+
+  write(name: string, add: boolean): void {
+    const number = this.find(name);
+    if (add === number >= 0) return;
+    if (add) this.slots.add(this.names.push(name) - 1, this.hash(name));
+    else {
+      this.slots.remove(number);
+      this.names[number] = '';
+    }
+  }
+}
+
+test.each([
+  ['spread hashes', (name: string) => hashOf(name)],
+  ['few different hashes', (name: string) => name.length % 3],
+  ['hashes at the end of the table', (name: string) => -1 - (name.length % 2)],
+])('what was added is found and what was removed is not, with %s', (_, hash) => {
+  const name = fc.string({ unit: fc.constantFrom('a', 'b', '\u00e9', '\ud800'), minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(name, fc.boolean()), { maxLength: 200, size: 'max' }), (writes) => {
+      const names = new Names(hash);
+      const model = new Set<string>();
+      for (const [each, add] of writes) {
+        names.write(each, add);
+        if (add) model.add(each);
+        else model.delete(each);
+        expect(names.slots.size).toBe(model.size);
+      }
+      for (const [each] of writes) expect(names.find(each) >= 0).toBe(model.has(each));
+    }),
+    runs(60),
+  );
+});
+
+test('hashes of similar names differ in their low bits', () => {
+  const names = Array.from({ length: 4096 }, (_, i) => `00000000-0000-0000-${i}-000000000000`);
+  expect(new Set(names.map((name) => hashOf(name) & 0xffff)).size).toBeGreaterThan(3800);
+  expect(hashOf('a', 1)).not.toBe(hashOf('a', 2));
+});
