@@ -162,6 +162,31 @@ describe.each([flexsearch(), lunr()].map((textIndex) => [textIndex.name, { textI
           expect(both).toBeCloseTo((text + content) / 2, 12);
         });
 
+        test('a condition that does not hold counts 0, however near it comes', async () => {
+          const [[, content]] = (await scores('Condition?_content=e11.9')) as [[string, number]];
+          const either = await scores('Condition?_filter=_text+eq+"heart+chronic"+or+_content+eq+"e11.9"');
+          expect(either.map(([id]) => id)).toEqual(['c1', 'c2']);
+          expect(either[0]![1]).toBeCloseTo(content / 2, 12);
+        });
+
+        test('the number of words has a limit, and nesting too', async () => {
+          const many = (count: number): string => Array.from({ length: count }, () => 'a').join('+');
+          const messages = async (query: string): Promise<string[]> =>
+            (await issuesOf(engine(), query, { handling: 'lenient' })).map(
+              ({ code, message }) => `${code}: ${message}`,
+            );
+          expect(await messages(`Condition?_text=${many(5000)}`)).toEqual([]);
+          expect(await messages(`Condition?_text=${many(2500)},${many(2501)}`)).toEqual([
+            'too-costly: the text search has 5001 words; expected at most 5000',
+          ]);
+          expect(await messages(`?_content=${many(4000)}`)).toEqual([
+            expect.stringContaining('too-costly: the search has more than 200000 values up to here'),
+          ]);
+          expect(await messages(`Condition?_text=${'('.repeat(51)}a${')'.repeat(51)}`)).toEqual([
+            'too-costly: the text search nests more than 50 deep',
+          ]);
+        });
+
         test('a walk by pages goes through the ranking', async () => {
           const all = await scores('?_type=Patient,Condition&_content=heart+OR+e11*&_sort=_score');
           const walked: [string, number | undefined][] = [];
