@@ -111,7 +111,7 @@ module.exports = {
         'Adapters of optional peers are entries of their own: only generators, which run at build time, import them too.',
       severity: 'error',
       from: { path: everywhere, pathNot: ['^src/units/', '[.]generate[.]ts$'] },
-      to: { path: '^src/units/' },
+      to: { path: ['^src/units/', '^src/text/(flexsearch|lunr)[.]ts$'] },
     },
     {
       name: 'the-oracle-is-independent',

@@ -84,7 +84,7 @@ export class Engine {
     const settings = readOptions(options, this.registry);
     const schemaOf = createSchemas(this.registry, settings);
     this.context = { registry: this.registry, schemaOf, settings };
-    const backend = (options.backend ?? memory)(schemaOf);
+    const backend = (options.backend ?? memory)(schemaOf, options.textIndex);
     const { baseUrl } = settings;
     this.result = {
       backend,

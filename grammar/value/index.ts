@@ -14,6 +14,7 @@ export {
 export { isPrefix, PREFIXES, type Prefix } from './prefix.js';
 export { parseQuantities, printQuantity, type QuantityValue } from './quantity.js';
 export { parseReferences, printReference, type ReferenceValue } from './reference.js';
+export { parseEach } from './split.js';
 export { parseSort, printSort, type SortItem } from './sort.js';
 export { parseStrings, printString, type StringValue } from './string.js';
 export {

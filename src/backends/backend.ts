@@ -1,7 +1,8 @@
 import type { Field, KeySink } from '../model/field.js';
-import type { Predicate } from '../model/predicate.js';
+import type { Predicate, TextPredicate } from '../model/predicate.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { SortPosition, SortRule } from '../model/sort.js';
+import type { TextIndexAdapter } from '../text/text-index.js';
 
 /** The fields of one resource type, and how a resource's keys come out of it. */
 export interface IndexSchema {
@@ -32,6 +33,8 @@ export interface Hit {
   readonly id: string;
   /** To be read before the next write. */
   readonly position: Position;
+  /** From 0 to 1; only of branches with text conditions to rank by. */
+  readonly score?: number;
   /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
   readonly resource?: IdentifiedResource | undefined;
 }
@@ -45,6 +48,8 @@ export interface Branch {
    * same directions; matches of all of them are merged.
    */
   readonly sort?: readonly SortRule[];
+  /** The text conditions that matches are ranked by; each score is the mean of theirs. Absent when there are none. */
+  readonly ranked?: readonly TextPredicate[];
   /** Which resources are searched; those that aren't contained in others, unless it says otherwise. */
   readonly among?: 'contained' | 'all';
 }
@@ -91,5 +96,8 @@ export interface Backend {
   strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }
 
-/** Makes a backend; `schemaOf` gives the schema of any resource type, always the same one. */
-export type BackendFactory = (schemaOf: (type: string) => IndexSchema) => Backend;
+/**
+ * Makes a backend; `schemaOf` gives the schema of any resource type, always the same one. There are text fields in schemas
+ * only when there is a `textIndex`, whose analysis is theirs.
+ */
+export type BackendFactory = (schemaOf: (type: string) => IndexSchema, textIndex?: TextIndexAdapter) => Backend;

@@ -9,6 +9,7 @@ import { timeZone } from '../model/time-zone.js';
 import type { UnitConverter } from '../model/unit.js';
 import type { NlpOptions } from '../nlp/options.js';
 import type { Handling } from '../plan/bind-context.js';
+import type { TextIndexAdapter } from '../text/text-index.js';
 
 export interface EngineOptions {
   /** SearchParameter resources to search by besides R4's; they override R4's of the same base and code. */
@@ -36,6 +37,8 @@ export interface EngineOptions {
   terminology?: TerminologyService;
   /** Converts units that the built-in table of UCUM units doesn't have. */
   unitConverter?: UnitConverter;
+  /** What texts are searched with, such as `flexsearch()` of `fhirdex/flexsearch`; without it `_text` and `_content` are unsupported. */
+  textIndex?: TextIndexAdapter;
   /**
    * Whether links hold no values of searches and resources, but tokens that this engine keeps what they stand for under,
    * the newest 10,000 of them. Default: false.
@@ -73,13 +76,17 @@ export function readOptions(options: EngineOptions, registry: Registry): Setting
     else if (!(typeof limit === 'number' && limit > 0)) complain(`limits.${name}: expected a number above 0`);
   }
   for (const message of faultsOfNlp(options.nlp)) complain(message);
+  if (options.textIndex !== undefined && !isTextIndexAdapter(options.textIndex)) {
+    complain('textIndex: expected an adapter, such as flexsearch() of fhirdex/flexsearch');
+  }
   if (!zone || issues.length > 0) throw new FhirSearchError(issues);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const { terminology, unitConverter } = options;
+  const { terminology, unitConverter, textIndex } = options;
   return {
     limits,
     ...(terminology && { terminology }),
     ...(unitConverter && { unitConverter }),
+    ...(textIndex && { textAnalysis: textIndex.analysis }),
     baseUrl: baseUrl.replace(/\/+$/, ''),
     resolveConditionals: options.resolveConditionalReferences ?? false,
     timeZone: zone,
@@ -98,6 +105,11 @@ function faultsOfNlp(nlp: NlpOptions | undefined): readonly string[] {
       : ['nlp.concurrency: expected a whole number above 0']),
     ...(onFailure === undefined || typeof onFailure === 'function' ? [] : ['nlp.onFailure: expected a function']),
   ];
+}
+
+function isTextIndexAdapter(value: unknown): boolean {
+  const { create, analysis } = (value ?? {}) as Partial<TextIndexAdapter>;
+  return typeof create === 'function' && typeof analysis === 'object';
 }
 
 export function isHandling(handling: unknown): handling is Handling {

@@ -1,4 +1,13 @@
-import type { Field, IntervalField, PointField, PresenceField, RowField, TermField } from '../model/field.js';
+import type {
+  Field,
+  IntervalField,
+  PointField,
+  PresenceField,
+  RowField,
+  TermField,
+  TextField,
+} from '../model/field.js';
+import type { TextAnalysis } from '../model/text-query.js';
 import type { FieldFactory } from '../types/search-type.js';
 
 /** The fields of a resource type, or of the rows of one of its composites, as they are made. */
@@ -11,6 +20,10 @@ export class FieldList {
 
   rows(parameter: string, facet: string, fields: readonly Field[]): RowField {
     return this.add<RowField>({ kind: 'rows', ordinal: this.all.length, parameter, facet, fields });
+  }
+
+  text(parameter: string, analysis: TextAnalysis): TextField {
+    return this.add<TextField>({ kind: 'text', ordinal: this.all.length, parameter, facet: '', analysis });
   }
 
   factory(parameter: string): FieldFactory {

@@ -11,6 +11,7 @@ import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
 import type { TypedPath } from './step.js';
+import { buildTexts, type TextSchema } from './text-schema.js';
 import { compileWalker, type Visit, type Visitor, type Walker } from './walker.js';
 
 export type { ParameterSchema } from './index-parameter.js';
@@ -39,6 +40,7 @@ export function createSchemas(registry: Registry, settings: Settings): (type: st
 
 interface WalkedSchema extends TypeSchema {
   readonly walk: Walker<KeySink>;
+  readonly texts: TextSchema;
 }
 
 function createSchema(context: SchemaContext, schemaOf: (type: string) => WalkedSchema): WalkedSchema {
@@ -80,6 +82,8 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     });
     visits.push(...composite.visits);
   }
+  const texts = buildTexts(fields, context);
+  for (const parameter of texts.parameters) byCode.set(parameter.definition.code, parameter);
   const walk = compileWalker(visits);
   return {
     type,
@@ -87,13 +91,19 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     parameters: [...byCode.values()],
     parameter: (code) => byCode.get(code),
     walk,
+    texts,
     extract(resource, sink) {
       walk(resource, sink);
+      texts.put(resource, sink);
       putAliases(resource, settings, (alias) => sink.alias(alias));
       if (!('contained' in resource)) return;
       for (const { name, resource: inner } of containedResources(resource)) {
         if (!registry.isResourceType(inner.resourceType)) continue;
-        sink.contained(inner.resourceType, name, (keys) => schemaOf(inner.resourceType).walk(inner, keys, resource));
+        const schema = schemaOf(inner.resourceType);
+        sink.contained(inner.resourceType, name, (keys) => {
+          schema.walk(inner, keys, resource);
+          schema.texts.put(inner, keys);
+        });
       }
     },
   };

@@ -1,7 +1,17 @@
 import { distance, type Point } from './distance.js';
-import type { Field, IntervalField, KeySink, PointField, PresenceField, RowField, TermField } from './field.js';
+import type {
+  Field,
+  IntervalField,
+  KeySink,
+  PointField,
+  PresenceField,
+  RowField,
+  TermField,
+  TextField,
+} from './field.js';
 import { holds, matchesTerm, type Predicate, type TermPredicate } from './predicate.js';
 import { leading, termValue, type SortKey, type SortRule, type SortValue } from './sort.js';
+import { GAP, holdsText, occurrences, wordsOf, wordTest, type TextPhrase } from './text-query.js';
 
 /** What references call a resource: its id in the space of its type, or an alias in the empty one. */
 export interface Name {
@@ -33,6 +43,7 @@ export class ResourceKeys implements KeySink {
   private readonly intervals = new Map<Field, { low: number; high: number; space: string }[]>();
   private readonly points = new Map<Field, Point[]>();
   private readonly rows = new Map<Field, ResourceKeys[]>();
+  private readonly words = new Map<Field, readonly string[]>();
 
   constructor(
     readonly id: string,
@@ -63,6 +74,10 @@ export class ResourceKeys implements KeySink {
     else this.points.set(field, [{ latitude, longitude }]);
   }
 
+  text(field: TextField, texts: readonly string[]): void {
+    this.words.set(field, wordsOf(texts, field.analysis));
+  }
+
   row(field: RowField, fill: (keys: KeySink) => void): void {
     const row = new ResourceKeys(this.id, this.type);
     fill(row);
@@ -88,6 +103,17 @@ export class ResourceKeys implements KeySink {
   /** The terms of a field. */
   termsOf(field: TermField): readonly Name[] {
     return this.terms.get(field) ?? [];
+  }
+
+  /** How many words there are in the texts of a field. */
+  lengthOf(field: TextField): number {
+    return (this.words.get(field) ?? []).filter((word) => word !== GAP).length;
+  }
+
+  /** How often a phrase stands in the texts of a field. */
+  frequencyOf({ terms }: TextPhrase, field: TextField): number {
+    const tests = terms.map((term) => wordTest(term, field.analysis));
+    return occurrences(tests, this.words.get(field) ?? []);
   }
 
   /** Whether the resource with these keys matches. Without `others` there are none that it could be joined with. */
@@ -119,6 +145,8 @@ export class ResourceKeys implements KeySink {
       }
       case 'near':
         return (this.points.get(predicate.field) ?? []).some((point) => distance(point, predicate) <= predicate.metres);
+      case 'text':
+        return holdsText(predicate.query, (phrase) => this.frequencyOf(phrase, predicate.field) > 0);
       case 'row':
         return (this.rows.get(predicate.field) ?? []).some((row) => row.matches(predicate.where));
       case 'refers':

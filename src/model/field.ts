@@ -1,3 +1,5 @@
+import type { TextAnalysis } from './text-query.js';
+
 interface FieldBase {
   /** Position in the schema of its resource type; dense, so that backends can keep fields in an array. */
   readonly ordinal: number;
@@ -43,13 +45,19 @@ export interface PointField extends FieldBase {
   readonly kind: 'points';
 }
 
+/** The words of texts, in their order. */
+export interface TextField extends FieldBase {
+  readonly kind: 'text';
+  readonly analysis: TextAnalysis;
+}
+
 /**
  * A field is what an index keeps of one search parameter of one resource type: the strings of `family`, the intervals
  * of `birthdate`. A parameter has several when its modifiers ask for different things (`code` and `code#text`).
  *
  * Fields are all that backends know of search parameters.
  */
-export type Field = PresenceField | TermField | IntervalField | RowField | PointField;
+export type Field = PresenceField | TermField | IntervalField | RowField | PointField | TextField;
 
 export function printField(field: Field): string {
   return field.facet === '' ? field.parameter : `${field.parameter}#${field.facet}`;
@@ -63,6 +71,8 @@ export interface KeySink {
   term(field: TermField, name: string, space: string): void;
   interval(field: IntervalField, low: number, high: number, space: string): void;
   point(field: PointField, latitude: number, longitude: number): void;
+  /** All texts of the resource under the field, in their order. Comes at most once. */
+  text(field: TextField, texts: readonly string[]): void;
   /** Adds a row, whose keys `fill` puts. */
   row(field: RowField, fill: (keys: KeySink) => void): void;
   /** Another name than its id that references may have for the resource. Several resources may have the same. */

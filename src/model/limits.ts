@@ -3,13 +3,16 @@ export interface Limits {
   /** Characters of the search text. */
   readonly length: number;
   readonly parameters: number;
-  /** Values of one parameter, joined by commas. */
+  /** Values of one parameter, joined by commas; words of one text search. */
   readonly values: number;
   /** Values of all parameters and comparisons of all filters, each counted once for each resource type searched. */
   readonly conditions: number;
   /** Links of one chain, `_has` included; never more than 200. */
   readonly chain: number;
-  /** Parentheses and brackets inside each other in one `_filter`, and changes between `and` and `or`; never more than 200. */
+  /**
+   * Parentheses and brackets inside each other in one `_filter`, and changes between `and` and `or`; parentheses in one text
+   * search. Never more than 200.
+   */
   readonly filter: number;
   /** Resources included beside the matches of a page. Beyond it the result says that some were left out. */
   readonly includes: number;

@@ -6,7 +6,9 @@ import {
   type PresenceField,
   type RowField,
   type TermField,
+  type TextField,
 } from './field.js';
+import { printTextQuery, type TextQuery } from './text-query.js';
 
 /**
  * What every search parameter, of every type and with every modifier, comes down to: a closed union that says which
@@ -26,6 +28,7 @@ export type Predicate =
   | TermPredicate
   | IntervalPredicate
   | NearPredicate
+  | TextPredicate
   /** Some row of the field matches, by the keys of that row alone. */
   | { readonly op: 'row'; readonly field: RowField; readonly where: Predicate }
   | JoinPredicate;
@@ -101,6 +104,13 @@ export interface NearPredicate extends Point {
   readonly metres: number;
 }
 
+/** The query holds for the texts of the field, by the field's analysis. */
+export interface TextPredicate {
+  readonly op: 'text';
+  readonly field: TextField;
+  readonly query: TextQuery;
+}
+
 export const ALL: Predicate = Object.freeze({ op: 'all' });
 export const NONE: Predicate = Object.freeze({ op: 'none' });
 
@@ -174,6 +184,19 @@ export function matchesTerm(predicate: TermPredicate, name: string, folded: stri
   return !passed && !besides?.some((each) => each.space === space && passes(each.test, name, each.text));
 }
 
+/** The text conditions that matches are ranked by: those on the resource itself that aren't negated. */
+export function rankedConditions(predicate: Predicate): readonly TextPredicate[] {
+  switch (predicate.op) {
+    case 'text':
+      return [predicate];
+    case 'and':
+    case 'or':
+      return predicate.of.flatMap(rankedConditions);
+    default:
+      return [];
+  }
+}
+
 /** One stable line, e.g. `and(family starts "mo", not(active equals "true"))`. */
 export function printPredicate(predicate: Predicate): string {
   switch (predicate.op) {
@@ -197,6 +220,8 @@ export function printPredicate(predicate: Predicate): string {
       const { field, metres, latitude, longitude } = predicate;
       return `${printField(field)} within ${metres} m of ${latitude}, ${longitude}`;
     }
+    case 'text':
+      return `${printField(predicate.field)} has ${printTextQuery(predicate.query)}`;
     case 'row':
       return `${printField(predicate.field)} row(${printPredicate(predicate.where)})`;
     case 'refers':

@@ -1,5 +1,6 @@
 import type { Limits } from './limits.js';
 import type { TerminologyService } from './terminology-service.js';
+import type { TextAnalysis } from './text-query.js';
 import type { UnitConverter } from './unit.js';
 import type { TimeZone } from './time-zone.js';
 
@@ -12,6 +13,8 @@ export interface Settings {
   readonly now: () => Date;
   readonly limits: Limits;
   readonly terminology?: TerminologyService;
+  /** How texts are read for `_text` and `_content`, which are unsupported without. */
+  readonly textAnalysis?: TextAnalysis;
   /** Whether `Type?identifier=...` is a reference to the stored resources with that identifier. */
   readonly resolveConditionals: boolean;
   /** For units that the built-in table doesn't have. */

@@ -13,7 +13,7 @@ export type SortKey =
   | { readonly by: 'first'; readonly of: readonly SortKey[] }
   /** The resource's own id. */
   | { readonly by: 'id' }
-  /** How well the resource matches; without a text index all match alike. */
+  /** How well the resource matches the text conditions of the search; without any all match alike. */
   | { readonly by: 'score' };
 
 /**

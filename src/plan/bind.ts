@@ -75,10 +75,17 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   };
 }
 
+/** What stands between conditions of parameters that have a language of their own. */
+const SEPARATORS: ReadonlyMap<string, RegExp> = new Map([
+  ['_filter', /\b(?:and|or)\b/],
+  ['_text', /[,\s]+/],
+  ['_content', /[,\s]+/],
+]);
+
 /** No fewer than there are, from the looks of it: to be counted before anything is read. */
 function countConditions({ name, value: { text } }: Parameter): number {
-  const isFilter = name.kind === 'parameter' && name.name.text === '_filter';
-  return text.split(isFilter ? /\b(?:and|or)\b/ : ',').length;
+  const between = name.kind === 'parameter' ? SEPARATORS.get(name.name.text) : undefined;
+  return text.split(between ?? ',').length;
 }
 
 function tooMany({ value }: Parameter, types: number, { settings: { limits } }: BindContext): readonly BindFault[] {

@@ -1,4 +1,4 @@
-import { and, not, or, type Predicate } from '../model/predicate.js';
+import { and, not, or, rankedConditions, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
 import type { Lookups } from '../special/special-parameter.js';
@@ -28,7 +28,10 @@ export function lower(bound: BoundSearch, input: LowerInput): readonly PlanBranc
       ...(rules && { sort: rules }),
     };
   });
-  return withContained(bound, lowered, input.types());
+  return withContained(bound, lowered, input.types()).map((branch) => {
+    const ranked = rankedConditions(branch.where);
+    return ranked.length > 0 ? { ...branch, ranked } : branch;
+  });
 }
 
 function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): Predicate {

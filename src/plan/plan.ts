@@ -1,4 +1,4 @@
-import type { Predicate } from '../model/predicate.js';
+import type { Predicate, TextPredicate } from '../model/predicate.js';
 import type { SortRule } from '../model/sort.js';
 
 /** One resource type to search, what must hold for it, and what its matches are put in order by. */
@@ -6,6 +6,8 @@ export interface PlanBranch {
   readonly type: string;
   readonly where: Predicate;
   readonly sort?: readonly SortRule[];
+  /** The text conditions that matches are ranked by; absent when there are none. */
+  readonly ranked?: readonly TextPredicate[];
   /** Which resources are searched; those that aren't contained in others, unless it says otherwise. */
   readonly among?: 'contained' | 'all';
 }

@@ -13,6 +13,7 @@ import { createSchemas } from '../extract/schema.js';
 import { FhirSearchError } from '../model/issue.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
 import type { Settings } from '../model/settings.js';
+import type { TextAnalysis } from '../model/text-query.js';
 import type { TerminologyService } from '../model/terminology-service.js';
 import { UTC } from '../model/time-zone.js';
 import { specialParameters } from '../special/index.js';
@@ -21,7 +22,7 @@ import { prepare } from './prepare.js';
 
 /** A parameter of each type and a value that it takes; `modified`: values that its modifiers take instead. */
 interface Sample {
-  readonly type: SearchParameterType | '`_id`';
+  readonly type: SearchParameterType | '`_id`' | '`_text`';
   readonly on: string;
   readonly code: string;
   readonly value: string;
@@ -45,6 +46,7 @@ const SAMPLES: readonly Sample[] = [
   { type: 'uri', on: 'ValueSet', code: 'url', value: 'http://example.org/a' },
   { type: 'special', on: 'Location', code: 'near', value: '40|-3|10|km' },
   { type: '`_id`', on: 'Patient', code: '_id', value: '1' },
+  { type: '`_text`', on: 'Condition', code: '_text', value: 'heart' },
 ];
 
 // prettier-ignore
@@ -52,6 +54,9 @@ const MODIFIERS = [
   'missing', 'exact', 'contains', 'text', 'code-text', 'not', 'of-type', 'ofType', 'identifier', 'Patient', 'above', 'below',
   'in', 'not-in',
 ] as const;
+
+/** Stands for a text index: nothing is searched here. */
+const textAnalysis: TextAnalysis = { words: (text) => [text], stem: (word) => word };
 
 const nothing = { expand: () => [], below: () => [], above: () => [] } satisfies TerminologyService;
 
@@ -67,6 +72,7 @@ function contextWith(
     now: () => new Date(0),
     limits: DEFAULT_LIMITS,
     caseSensitiveSystems: new Set(),
+    textAnalysis,
     ...(terminology && { terminology }),
   };
   return { registry, settings, schemaOf: createSchemas(registry, settings) };
@@ -138,7 +144,7 @@ const modifiers = table(
 );
 
 const prefixes = table('prefix', PREFIXES, (prefix, { type, on, code, value }, notes) => {
-  if (['string', 'token', 'reference', 'uri', '`_id`'].includes(type)) return 'text';
+  if (['string', 'token', 'reference', 'uri', '`_id`', '`_text`'].includes(type)) return 'text';
   const [first, second] = value.split('$');
   return notes.cell(`${on}?${code}=${second === undefined ? prefix + value : `${first}$${prefix}${second}`}`, prefix);
 });
@@ -165,7 +171,7 @@ function coverage(): string[] {
     return `| ${type} | ${definitions.length - missing.length} of ${definitions.length} | ${names} |`;
   });
   return [
-    `${covered} of the ${all} parameters that R4 defines for ${rows.length} resource types, those for all types counted for each.`,
+    `${covered} of the ${all} parameters that R4 defines for ${rows.length} resource types, those for all types counted for each, \`_text\` and \`_content\` with a text index.`,
     '',
     '| resource type | covered | not covered |',
     '| --- | --- | --- |',
@@ -214,7 +220,8 @@ Every cell is the answer of an engine. \`yes\`: supported; a number: the error b
 
 \`:Patient\` stands for any resource type that the reference may be to. One parameter was asked of each type:
 ${SAMPLES.map(({ on, code }) => `\`${on}?${code}\``).join(', ')}.
-\`:below\` on tokens whose codes are mime types needs no service.
+\`:below\` on tokens whose codes are mime types needs no service. \`_text\` stands for \`_content\` too; both need a text index, and are unsupported
+parameters without one.
 
 ${modifiers.join('\n')}
 

@@ -24,7 +24,11 @@ export interface SearchsetEntry {
   fullUrl?: string;
   /** The stored resource itself, or the part of it that was asked for, not a copy: it must not be changed. */
   resource: Resource | OperationOutcome;
-  search: { mode: 'match' | 'include' | 'outcome' };
+  search: {
+    mode: 'match' | 'include' | 'outcome';
+    /** How well it matches the text conditions of the search, from 0 to 1; absent when it has none. */
+    score?: number;
+  };
 }
 
 export interface ResultContext extends IncludeContext, PageContext {
@@ -62,19 +66,24 @@ export class SearchRun {
       : { resourceType: 'Bundle', type: 'searchset', link, entry };
   }
 
-  private push(entry: SearchsetEntry[], places: readonly Place[], mode: 'match' | 'include'): void {
+  private push(
+    entry: SearchsetEntry[],
+    places: readonly (Place & { readonly score?: number })[],
+    mode: 'match' | 'include',
+  ): void {
     const { store, baseUrl } = this.context;
     const partOf = createSubsetter(this.bound, mode);
     let [type, typeUrl] = ['', ''];
     for (const place of places) {
-      const { id, resource } = place;
+      const { id, resource, score } = place;
+      const search: SearchsetEntry['search'] = score === undefined ? { mode } : { mode, score };
       if (resource === undefined) {
         const found = resourceAt(place, store)!;
-        entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(found), search: { mode } });
+        entry.push({ fullUrl: urlOf(place, baseUrl), resource: partOf(found), search });
       } else {
         // A text made of two is only put together when somebody reads it; 50 of four took 2 µs.
         if (place.type !== type) [type, typeUrl] = [place.type, urlOf({ type: place.type, id: '' }, baseUrl)];
-        entry.push({ fullUrl: typeUrl + id, resource: partOf(resource), search: { mode } });
+        entry.push({ fullUrl: typeUrl + id, resource: partOf(resource), search });
       }
     }
   }

@@ -39,6 +39,8 @@ test.each(examples)('example %s prints what it says', async (_, code) => {
       code
         .replaceAll("from 'fhirdex'", "from '../../../src/index.js'")
         .replaceAll("from 'fhirdex/terminology'", "from '../../../src/terminology/in-memory.js'")
+        .replaceAll("from 'fhirdex/flexsearch'", "from '../../../src/text/flexsearch.js'")
+        .replaceAll("from 'fhirdex/lunr'", "from '../../../src/text/lunr.js'")
         .replaceAll("from 'fhirdex/testing'", "from '../../../src/testing/index.js'")
         .replaceAll("from 'fhirdex/annotator'", "from '../../../src/nlp/built-in/create-annotator.js'")
         .replaceAll("from 'fhirdex/server'", "from '../../../src/server/handler.js'"),

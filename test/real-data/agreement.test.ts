@@ -63,6 +63,8 @@ class ValueCollector implements KeySink {
     this.add('_id', id);
   }
 
+  text(): void {}
+
   alias(): void {}
 
   contained(): void {}
@@ -80,6 +82,7 @@ class ValueCollector implements KeySink {
     };
     fill({
       present: () => undefined,
+      text: () => undefined,
       term: (field, name, space) => set(field, space === '' ? escape(name) : `${escape(space)}|${escape(name)}`),
       interval: (field, low) => set(field, `ge${low}`),
       point: () => undefined,

@@ -3,6 +3,7 @@ import type { TermField } from '../../model/field.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { Indexes } from './indexes.js';
 import type { KeyIndex } from './key-index.js';
+import { findTexts } from './text.js';
 import type { TypeIndex } from './type-index.js';
 
 /** About how many documents of one index match; see `Backend.estimate`. All decisions of order are taken from these. */
@@ -45,6 +46,9 @@ export class Estimator {
         return Math.min(all, keys.column(predicate.field).estimate(predicate));
       case 'near':
         return keys.points(predicate.field).size;
+      case 'text':
+        // What is found is kept until the next write, so that evaluating asks for nothing twice.
+        return findTexts(predicate, keys).size;
       case 'row':
         return Math.min(
           all,

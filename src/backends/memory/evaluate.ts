@@ -7,6 +7,7 @@ import { Estimator } from './estimate.js';
 import type { Indexes, Note, Side } from './indexes.js';
 import { contains, referred, refers } from './join.js';
 import type { KeyIndex } from './key-index.js';
+import { findTexts } from './text.js';
 import type { TypeIndex } from './type-index.js';
 
 /** The documents of one index that match predicates. */
@@ -65,6 +66,8 @@ export class Evaluator {
         return fromUnsorted(keys.column(predicate.field).find(predicate), keys.universe);
       case 'near':
         return fromUnsorted(keys.points(predicate.field).find(predicate), keys.universe);
+      case 'text':
+        return findTexts(predicate, keys);
       case 'row': {
         const rows = keys.rowsOf(predicate.field);
         const docs: number[] = [];

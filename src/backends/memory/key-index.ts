@@ -13,7 +13,9 @@ import type {
   PresenceField,
   RowField,
   TermField,
+  TextField,
 } from '../../model/field.js';
+import type { TextIndex, TextIndexAdapter } from '../../text/text-index.js';
 import type { Documents } from './documents.js';
 import type { Posting } from '../../index/postings.js';
 import { RowIndex } from './row-index.js';
@@ -37,6 +39,7 @@ export class KeyIndex implements KeySink {
   private readonly columns: (IntervalColumn | undefined)[];
   private readonly pointColumns: (PointColumn | undefined)[];
   private readonly rows: (RowIndex<KeyIndex> | undefined)[];
+  private readonly texts: (TextIndex | undefined)[];
   private readonly names: (NameColumn | undefined)[];
   /** Where names lead, by field and then by type; only as far as joins have followed them. */
   private readonly targets: (Map<string, Targets> | undefined)[] = [];
@@ -51,6 +54,7 @@ export class KeyIndex implements KeySink {
   constructor(
     fields: readonly Field[],
     private readonly surroundings?: Surroundings,
+    private readonly textIndex?: TextIndexAdapter,
   ) {
     const none = (): undefined[] => fields.map(() => undefined);
     this.presence = none();
@@ -58,6 +62,7 @@ export class KeyIndex implements KeySink {
     this.columns = none();
     this.pointColumns = none();
     this.rows = none();
+    this.texts = none();
     this.names = none();
   }
 
@@ -101,6 +106,11 @@ export class KeyIndex implements KeySink {
 
   points(field: PointField): PointColumn {
     return (this.pointColumns[field.ordinal] ??= new PointColumn());
+  }
+
+  /** There are text fields only when there is something to search them with. */
+  textsOf(field: TextField): TextIndex {
+    return (this.texts[field.ordinal] ??= this.textIndex!.create());
   }
 
   /** The names by document, for fields that joins follow. */
@@ -178,6 +188,10 @@ export class KeyIndex implements KeySink {
     return dictionary;
   }
 
+  text(field: TextField, texts: readonly string[]): void {
+    this.textsOf(field).put(this.doc, texts);
+  }
+
   private removeKeys(doc: number): void {
     const { postings } = this.table;
     for (const ordinal of this.forward.get(doc)) {
@@ -189,6 +203,7 @@ export class KeyIndex implements KeySink {
     for (const column of this.columns) column?.removeDoc(doc);
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
+    for (const texts of this.texts) texts?.remove(doc);
     for (const names of this.names) names?.removeDoc(doc);
     for (const byType of this.targets) if (byType) for (const targets of byType.values()) targets.forget(doc);
   }

@@ -3,12 +3,15 @@ import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { SortValue } from '../../model/sort.js';
+import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
 import type { BranchMatches } from '../sequence-order.js';
+import { withScores } from '../scores.js';
 import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
+import { createScorer } from './text.js';
 import { TypeIndex } from './type-index.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
@@ -16,7 +19,10 @@ class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly byType = new Map<string, TypeIndex>();
 
-  constructor(private readonly schemaOf: (type: string) => IndexSchema) {}
+  constructor(
+    private readonly schemaOf: (type: string) => IndexSchema,
+    private readonly textIndex: TextIndexAdapter | undefined,
+  ) {}
 
   put(resource: IdentifiedResource): void {
     this.indexOf(resource.resourceType).put(resource);
@@ -35,6 +41,7 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
+    if (branches.some(({ ranked }) => ranked)) return this.searchRanked(branches, page);
     const rules = branches[0]?.sort;
     if (!rules) {
       return cutPage(
@@ -53,6 +60,24 @@ class MemoryBackend implements Backend {
       if (ordering?.hasRanks(only.docs.size)) return ordering.page(only.docs, page);
     }
     return cutSortedPage(matches, rules, page);
+  }
+
+  /** Scores are those of this search alone, so nothing of its order is kept. */
+  private searchRanked(branches: readonly Branch[], page: Page): Found {
+    const matches = branches.map((branch) => {
+      const { type, ranked = [], sort = [] } = branch;
+      const index = this.byType.get(type);
+      if (!index) return { ...this.branchMatches(branch), scoreOf: undefined, valueOf: () => undefined };
+      const score = createScorer(ranked, index.keys);
+      const { columns } = index.sortColumns.ordering(sort);
+      return {
+        ...this.branchMatches(branch),
+        scoreOf: ranked.length > 0 ? (id: string) => score(index.documents.number(id)!) : undefined,
+        valueOf: (doc: number, rule: number) => (sort[rule]!.key.by === 'score' ? score(doc) : columns[rule]!(doc)),
+      };
+    });
+    const rules = branches[0]?.sort;
+    return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
@@ -97,11 +122,11 @@ class MemoryBackend implements Backend {
   private indexOf(type: string): TypeIndex {
     let index = this.byType.get(type);
     if (!index) {
-      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each));
+      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
       this.byType.set(type, index);
     }
     return index;
   }
 }
 
-export const memory: BackendFactory = (schemaOf) => new MemoryBackend(schemaOf);
+export const memory: BackendFactory = (schemaOf, textIndex) => new MemoryBackend(schemaOf, textIndex);

@@ -3,6 +3,7 @@ import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
+import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
 import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
@@ -26,8 +27,9 @@ export class TypeIndex implements Surroundings {
     readonly type: string,
     private readonly schema: IndexSchema,
     private readonly indexOf: (type: string) => TypeIndex,
+    textIndex?: TextIndexAdapter,
   ) {
-    this.keys = new KeyIndex(schema.fields, this);
+    this.keys = new KeyIndex(schema.fields, this, textIndex);
     this.documents = new Documents(type, this.keys.live);
     this.sortColumns = new SortColumns(this, this.keys);
   }

@@ -5,6 +5,8 @@ import type { IdentifiedResource } from '../../model/resource.js';
 import { fromSorted } from '../../index/algebra.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
 import { cutPage, cutSortedPage } from '../paging.js';
+import { withScores } from '../scores.js';
+import { createScorer } from './text-scores.js';
 
 interface Stored {
   readonly sequence: number;
@@ -56,17 +58,24 @@ class ScanBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map(({ type, where, sort = [], among }) => {
-      const found = new Map(this.matches(type, where, among).map((match) => [match.sequence, match]));
+    const matches = branches.map(({ type, where, sort = [], ranked = [], among }) => {
+      const scoreOf = createScorer(ranked, () => [...this.own(type), ...this.contained(type)].map(({ keys }) => keys));
+      const matching = this.matches(type, where, among);
+      const found = new Map(matching.map((match) => [match.sequence, match]));
+      const byId = new Map(matching.map(({ keys }) => [keys.id, keys]));
       return {
         type,
         docs: fromSorted([...found.keys()].sort((a, b) => a - b)),
         idOf: (doc: number) => found.get(doc)!.keys.id,
-        valueOf: (doc: number, rule: number) => found.get(doc)!.keys.sortValue(sort[rule]!),
+        scoreOf: ranked.length > 0 ? (id: string) => scoreOf(byId.get(id)!) : undefined,
+        valueOf: (doc: number, rule: number) => {
+          const { keys } = found.get(doc)!;
+          return sort[rule]!.key.by === 'score' ? scoreOf(keys) : keys.sortValue(sort[rule]!);
+        },
       };
     });
     const rules = branches[0]?.sort;
-    return rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page);
+    return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {

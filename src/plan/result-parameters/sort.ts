@@ -40,7 +40,9 @@ export const sortParameter: ResultParameter = {
       applied.push(item);
       if (repeated) continue;
       context.types.forEach((type, i) => {
-        sort.get(type)!.push({ key: (keys as SortKey[])[i]!, descending: item.descending });
+        const key = (keys as SortKey[])[i]!;
+        // The best match comes first, and by `-_score` last.
+        sort.get(type)!.push({ key, descending: item.descending !== (key.by === 'score') });
       });
     }
     if (applied.length === 0) return { faults };

@@ -1,0 +1,3 @@
+export * from './ast.js';
+export { parseText } from './parser.js';
+export { printText } from './print.js';
