@@ -6,7 +6,8 @@
 import { generatePopulation } from '../src/cli/population/generate.js';
 import { createAnnotator } from '../src/nlp/built-in/create-annotator.js';
 import { dataFiles, readLines } from '../test/real-data/data.js';
-import { describeMachine, median, range } from './support.js';
+import { median } from './figures.js';
+import { describeMachine } from './machine.js';
 
 interface Note {
   readonly content: readonly { readonly attachment: { readonly data?: string } }[];
@@ -53,6 +54,6 @@ console.log(`${describeMachine()}`);
 console.log(`${name}: ${texts.length} notes, ${characters} characters, ${found} entities`);
 console.log(`made in ${made.toFixed(0)} ms; first run ${walls[0]!.toFixed(0)} ms`);
 console.log(
-  `all notes: median ${median(walls).toFixed(0)} ms (${range(walls)}), of the processor ${median(processor).toFixed(0)} ms`,
+  `all notes: median ${median(walls).toFixed(0)} ms (${Math.min(...walls).toFixed(0)} to ${Math.max(...walls).toFixed(0)}), of the processor ${median(processor).toFixed(0)} ms`,
 );
 console.log(`per 500 notes: median ${per500(median(walls))} ms, of the processor ${per500(median(processor))} ms`);
