@@ -1,15 +1,21 @@
 import jsonPatch, { type Operation } from 'fast-json-patch';
 import { memory } from './backends/memory/memory-backend.js';
+import { enrichmentParameters } from './definitions/enrichment-parameters.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
 import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
 import { PlanCache } from './engine/plan-cache.js';
+import { WriteOrder } from './engine/write-order.js';
 import { createSchemas } from './extract/schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
+import type { Prepared as PreparedRecord } from './load/preparing.js';
 import type { LoadSource } from './load/records.js';
 import { searchError } from './model/issue.js';
 import { parseReference } from './model/reference.js';
 import type { IdentifiedResource, Resource } from './model/resource.js';
+import type * as enrichment from './nlp/enrichment.js';
+import type { Enriched } from './nlp/enrichment.js';
+import type { NlpOptions } from './nlp/options.js';
 import type { BindContext, Handling } from './plan/bind-context.js';
 import { explain, type Explanation } from './plan/explain.js';
 import type { PlanBranch } from './plan/plan.js';
@@ -50,8 +56,12 @@ export interface Query {
  * their faults.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return new Engine(options);
+  // Most engines have no annotator: where modules are loaded one by one, these are left where they are.
+  return new Engine(options, options.nlp && (await import('./nlp/enrichment.js')));
 }
+
+/** Documents that are annotated at a time while loading. */
+const DEFAULT_CONCURRENCY = 8;
 
 /** The search of a set of resources. Ties the rooms together; what happens in them is told there. */
 export class Engine {
@@ -59,15 +69,18 @@ export class Engine {
   private readonly context: BindContext;
   private readonly result: ResultContext;
   private readonly store = new MemoryStore();
+  private readonly writes = new WriteOrder();
+  private readonly nlp: NlpOptions | undefined;
+  private readonly enrichment: typeof enrichment | undefined;
   private readonly defaultHandling: Handling | undefined;
   private readonly plans = new PlanCache<Runnable>();
 
   /** Engines are made by `createEngine`. */
-  constructor(options: EngineOptions) {
+  constructor(options: EngineOptions, enrichment?: Engine['enrichment']) {
     const { searchParameters = [] } = options;
     if (!Array.isArray(searchParameters))
       throw searchError('invalid', 'searchParameters: expected an array of resources');
-    this.registry = createRegistry(searchParameters);
+    this.registry = createRegistry(searchParameters, enrichmentParameters());
     const settings = readOptions(options, this.registry);
     const schemaOf = createSchemas(this.registry, settings);
     this.context = { registry: this.registry, schemaOf, settings };
@@ -83,6 +96,8 @@ export class Engine {
       ...(options.safeLinks && { safeLinks: new SafeLinks() }),
     };
     this.defaultHandling = options.defaultHandling;
+    this.nlp = options.nlp;
+    this.enrichment = enrichment;
   }
 
   /** Where the resources live, without a slash at the end. */
@@ -97,19 +112,39 @@ export class Engine {
 
   /**
    * Stores and indexes resources from any source. What can't be stored is reported and the rest is loaded. Resources
-   * given as objects are kept as they are, without a copy, and mustn't be changed afterwards.
+   * given as objects are kept as they are, without a copy, and mustn't be changed afterwards; of documents that are
+   * enriched (`nlp`) all but the extension is kept.
    */
   async load<R extends Resource>(source: LoadSource<R>, options: LoadOptions = {}): Promise<LoadReport> {
+    const { nlp } = this;
+    const isResourceType = (name: string): boolean => this.registry.isResourceType(name);
     const target = {
-      isResourceType: (name: string) => this.registry.isResourceType(name),
-      store: (resource: IdentifiedResource) => void this.keep(resource),
+      isResourceType,
+      store: (resource: IdentifiedResource, generated: readonly IdentifiedResource[] = []) =>
+        void this.keep({ resource, generated }),
+      ...(nlp && {
+        preparation: {
+          prepare: (value: unknown) => {
+            if (whyNotStorable(value, isResourceType) !== undefined) return { value };
+            const prepared = ({ resource, generated }: Enriched<IdentifiedResource>): PreparedRecord => {
+              return { value: resource, generated };
+            };
+            return whenReady(this.enriched(value as IdentifiedResource), prepared);
+          },
+          concurrency: nlp.concurrency ?? DEFAULT_CONCURRENCY,
+        },
+      }),
     };
     return load(source, target, options);
   }
 
   /** Stores a copy of a resource in place of the one of the same type and id. `created`: there was none. */
   async put<R extends Resource>(resource: R): Promise<{ created: boolean }> {
-    return { created: this.keep(this.checked(copyOf(resource))) };
+    const checked = this.checked(copyOf(resource));
+    const created = await this.writes.run(referenceTo(checked), () => {
+      return whenReady(this.enriched(checked), (enriched) => this.keep(enriched));
+    });
+    return { created };
   }
 
   /**
@@ -119,21 +154,27 @@ export class Engine {
    */
   async patch(reference: string, operations: readonly Operation[]): Promise<IdentifiedResource> {
     const { type, id } = localReference(reference);
-    const current = this.store.get(type, id);
-    if (!current) throw searchError('not-found', `there is no ${reference}`);
-    const resource = this.checked(applyPatch(current, operations));
-    if (resource.resourceType !== type || resource.id !== id) {
-      throw searchError('invalid', "a patch can't change a resource's type or id");
-    }
-    this.keep(resource);
-    return resource;
+    return this.writes.run(`${type}/${id}`, () => {
+      const current = this.store.get(type, id);
+      if (!current) throw searchError('not-found', `there is no ${reference}`);
+      const resource = this.checked(applyPatch(current, operations));
+      if (resource.resourceType !== type || resource.id !== id) {
+        throw searchError('invalid', "a patch can't change a resource's type or id");
+      }
+      return whenReady(this.enriched(resource), (enriched) => {
+        this.keep(enriched);
+        return enriched.resource;
+      });
+    });
   }
 
   /** False when there was no such resource. */
   async delete(reference: string): Promise<boolean> {
     const { type, id } = localReference(reference);
-    this.result.backend.delete(type, id);
-    return this.store.delete(type, id);
+    return this.writes.run(`${type}/${id}`, () => {
+      this.removeGenerated(type, id, []);
+      return this.remove(type, id);
+    });
   }
 
   /** Runs a search. Rejects with FhirSearchError, which holds all faults of the request. */
@@ -171,7 +212,9 @@ export class Engine {
       run: (run) => this.run(search, signalOf(run)),
       count: async (run) => this.total(told(), signalOf(run)),
       stream: (run) => this.each(told, signalOf(run)),
-      matches: async (resource) => this.matches(await this.branches(search), resource),
+      matches: async (resource) => {
+        return this.matches(await this.branches(search), (await this.enriched(resource)).resource);
+      },
       explain: async () => this.explanation(text, await this.branches(search)),
     };
   }
@@ -252,9 +295,38 @@ export class Engine {
     return matchesOne(resource, branch.where, this.context.schemaOf(branch.type), this.result.backend);
   }
 
-  private keep(resource: IdentifiedResource): boolean {
+  /** What is stored for a resource: a document with what is found in its text, when there is an annotator. */
+  private enriched<R extends Resource>(resource: R): Enriched<R> | Promise<Enriched<R>> {
+    const { nlp, enrichment } = this;
+    return nlp && enrichment ? enrichment.enrich(resource, nlp) : { resource, generated: [] };
+  }
+
+  private keep({ resource, generated }: Enriched<IdentifiedResource>): boolean {
+    this.removeGenerated(resource.resourceType, resource.id, generated);
     this.result.backend.put(resource);
+    for (const each of generated) {
+      this.result.backend.put(each);
+      this.store.put(each);
+    }
     return this.store.put(resource);
+  }
+
+  private remove(type: string, id: string): boolean {
+    this.result.backend.delete(type, id);
+    return this.store.delete(type, id);
+  }
+
+  /** Removes what was made of a stored document, but for what stays. */
+  private removeGenerated(type: string, id: string, staying: readonly IdentifiedResource[]): void {
+    if (!this.nlp?.findability || type !== 'DocumentReference') return;
+    const current = this.store.get(type, id);
+    const references = current && this.enrichment ? this.enrichment.generatedReferences(current) : [];
+    const stay = new Set(staying.map(referenceTo));
+    for (const reference of references) {
+      if (stay.has(reference)) continue;
+      const old = localReference(reference);
+      this.remove(old.type, old.id);
+    }
   }
 
   private checked(resource: unknown): IdentifiedResource {
@@ -268,6 +340,15 @@ export class Engine {
 interface Runnable {
   readonly prepared: Prepared;
   readonly run: SearchRun;
+}
+
+function referenceTo({ resourceType, id }: IdentifiedResource): string {
+  return `${resourceType}/${id}`;
+}
+
+/** At once where there's nothing to wait for, so that a write is seen by all that is asked after it. */
+function whenReady<T, U>(value: T | Promise<T>, then: (value: T) => U): U | Promise<U> {
+  return value instanceof Promise ? value.then(then) : then(value);
 }
 
 function localReference(text: string): { type: string; id: string } {

@@ -38,9 +38,9 @@ export interface SearchResult {
 
 const ROUNDS = 30;
 /** Rounds that come first and don't count. */
-const WARM_UP = 5;
+const WARM_UP = 60;
 /** Milliseconds for each peer in each round. */
-const BUDGET = 3;
+const BUDGET = 6;
 /** A peer that takes longer than this for a single call, in microseconds, gets fewer rounds. */
 const SLOW = 5000;
 const SLOW_ROUNDS = 2;

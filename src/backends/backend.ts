@@ -31,6 +31,7 @@ export interface SequencePosition {
 export interface Hit {
   readonly type: string;
   readonly id: string;
+  /** To be read before the next write. */
   readonly position: Position;
   /** From 0 to 1; only of branches with text conditions to rank by. */
   readonly score?: number;

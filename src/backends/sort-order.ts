@@ -1,4 +1,3 @@
-import { forEachDoc } from '../index/algebra.js';
 import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Found, Hit } from './backend.js';
@@ -12,7 +11,7 @@ export interface SortedMatches extends BranchMatches {
 }
 
 /** A hit is its own position. */
-export class SortedHit implements Hit, SortPosition {
+class SortedHit implements Hit, SortPosition {
   constructor(
     readonly type: string,
     readonly id: string,
@@ -48,7 +47,7 @@ export function select(
   let [passed, eligible] = [0, 0];
   for (const branch of matches) {
     const candidate = new Candidate(branch, directions);
-    forEachDoc(branch.docs, (doc) => {
+    branch.docs.forEach((doc) => {
       candidate.take(doc);
       if (from && sign * candidate.compare(from) <= 0) {
         passed++;

@@ -42,10 +42,14 @@ export interface CustomParameter {
 type ByCode = ReadonlyMap<string, SearchParameterDefinition>;
 
 /**
- * R4's definitions with the caller's SearchParameter resources added; these override R4's of the same base and code, and
- * later ones earlier ones. Whether expressions fit the elements of their types is for the extraction to say.
+ * R4's definitions, `further` ones of ours, and the caller's SearchParameter resources; these override the others of the
+ * same base and code, and later ones earlier ones. Whether expressions fit the elements of their types is for the
+ * extraction to say.
  */
-export function createRegistry(customSearchParameters: readonly unknown[] = []): Registry {
+export function createRegistry(
+  customSearchParameters: readonly unknown[] = [],
+  further: readonly SearchParameterDefinition[] = [],
+): Registry {
   const elements = r4Elements();
   const problems: DefinitionProblem[] = [];
   const custom: CustomParameter[] = [];
@@ -55,7 +59,7 @@ export function createRegistry(customSearchParameters: readonly unknown[] = []):
     );
     if (definition) custom.push({ index, definition });
   });
-  const builtIn = r4SearchParameters();
+  const builtIn = [...r4SearchParameters(), ...further];
   const urls = new Set([...builtIn, ...custom.map((c) => c.definition)].map(({ url }) => url));
   const sound = custom.filter(({ index, definition }) => {
     const missing = definition.components.flatMap((c, i) => (urls.has(c.definition) ? [] : i));

@@ -22,12 +22,17 @@ export interface SearchParameterDefinition {
   readonly url: string;
   /** Resource types; `Resource` and `DomainResource` stand for all that derive from them. */
   readonly base: readonly string[];
-  /** FHIRPath over all bases. Absent for parameters that search no element: `_text`, `_content`, `_query`. */
+  /**
+   * FHIRPath over all bases. Absent for parameters that search no element: `_text`, `_content`, `_query`. Those of
+   * `enrichment-parameters.ts` start at `%enrichment`.
+   */
   readonly expression?: string;
   /** The resource types that a reference may have; empty for any. */
   readonly target: readonly string[];
   /** The parts of a composite. `definition` is the url of a search parameter. */
   readonly components: readonly ComponentDefinition[];
+  /** Of composites: whether `|` separates the parts of a value too, where there's no `$`. */
+  readonly barSeparates?: boolean;
 }
 
 export interface ComponentDefinition {

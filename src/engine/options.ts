@@ -7,6 +7,7 @@ import type { Settings } from '../model/settings.js';
 import type { TerminologyService } from '../model/terminology-service.js';
 import { timeZone } from '../model/time-zone.js';
 import type { UnitConverter } from '../model/unit.js';
+import type { NlpOptions } from '../nlp/options.js';
 import type { Handling } from '../plan/bind-context.js';
 import type { TextIndexAdapter } from '../text/text-index.js';
 
@@ -43,6 +44,8 @@ export interface EngineOptions {
    * the newest 10,000 of them. Default: false.
    */
   safeLinks?: boolean;
+  /** Enriches DocumentReferences with what is found in their texts, before they are indexed. */
+  nlp?: NlpOptions;
   /** How resources are indexed. Default: `memory`. */
   backend?: BackendFactory;
 }
@@ -75,6 +78,7 @@ export function readOptions(options: EngineOptions, registry: Registry): Setting
   if (options.textIndex !== undefined && !isTextIndexAdapter(options.textIndex)) {
     complain('textIndex: expected an adapter, such as flexsearch() of fhirdex/flexsearch');
   }
+  for (const message of faultsOfNlp(options.nlp)) complain(message);
   if (!zone || issues.length > 0) throw new FhirSearchError(issues);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { terminology, unitConverter, textIndex } = options;
@@ -94,6 +98,18 @@ export function readOptions(options: EngineOptions, registry: Registry): Setting
 function isTextIndexAdapter(value: unknown): boolean {
   const { create, analysis } = (value ?? {}) as Partial<TextIndexAdapter>;
   return typeof create === 'function' && typeof analysis === 'object';
+}
+
+function faultsOfNlp(nlp: NlpOptions | undefined): readonly string[] {
+  if (nlp === undefined) return [];
+  const { annotator, concurrency, onFailure } = (nlp ?? {}) as Partial<NlpOptions>;
+  return [
+    ...(typeof annotator?.annotate === 'function' ? [] : ['nlp.annotator: expected an object with a method annotate']),
+    ...(concurrency === undefined || (Number.isSafeInteger(concurrency) && concurrency > 0)
+      ? []
+      : ['nlp.concurrency: expected a whole number above 0']),
+    ...(onFailure === undefined || typeof onFailure === 'function' ? [] : ['nlp.onFailure: expected a function']),
+  ];
 }
 
 export function isHandling(handling: unknown): handling is Handling {

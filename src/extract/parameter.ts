@@ -6,19 +6,34 @@ import type {
   Registry,
   SearchParameterDefinition,
 } from '../definitions/registry.js';
+import { enrichmentPaths } from './enrichment-paths.js';
 import type { TypedPath } from './step.js';
 import { compilePaths, type CompiledPaths, type Start } from './typed-paths.js';
 
 const NONE: CompiledPaths = { paths: [], faults: [] };
 
-/** Expressions by the definition that has them, since one serves all its base types. */
-const parsed = new WeakMap<SearchParameterDefinition | ComponentDefinition, FhirPathResult>();
+/** What has been made of an expression, which serves all base types of its definition, and all engines. */
+interface Compiled {
+  readonly parsed: FhirPathResult;
+  /** By the type that it starts from and the type of the resource. */
+  readonly byStart: Map<string, CompiledPaths>;
+}
+
+const known = new WeakMap<SearchParameterDefinition | ComponentDefinition, Compiled>();
 
 function compile(definition: SearchParameterDefinition | ComponentDefinition, start: Start): CompiledPaths {
-  if (definition.expression === undefined) return NONE;
-  let result = parsed.get(definition);
-  if (!result) parsed.set(definition, (result = parseFhirPath(definition.expression)));
-  return result.ok ? compilePaths(result.expression, start) : { paths: [], faults: [result] };
+  const { expression } = definition;
+  if (expression === undefined) return NONE;
+  const ofEnrichment = enrichmentPaths(expression, start.type);
+  if (ofEnrichment) return { paths: ofEnrichment, faults: [] };
+  let compiled = known.get(definition);
+  if (!compiled) known.set(definition, (compiled = { parsed: parseFhirPath(expression), byStart: new Map() }));
+  const { parsed, byStart } = compiled;
+  if (!parsed.ok) return { paths: [], faults: [parsed] };
+  const key = `${start.type} ${start.resourceType}`;
+  let paths = byStart.get(key);
+  if (!paths) byStart.set(key, (paths = compilePaths(parsed.expression, start)));
+  return paths;
 }
 
 /** The paths of a parameter's expression for one of the resource types it is for; none when it has no expression. */

@@ -11,6 +11,7 @@ import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
 import { buildTexts, type TextSchema } from './text-schema.js';
+import type { TypedPath } from './step.js';
 import { compileWalker, type Visit, type Visitor, type Walker } from './walker.js';
 
 export type { ParameterSchema } from './index-parameter.js';
@@ -46,6 +47,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
   const { type, registry, settings } = context;
   const fields = new FieldList();
   const visits: Visit<KeySink>[] = [];
+  const byPath = new Map<string, { path: TypedPath; readings: Reading[] }>();
   const byCode = new Map<string, ParameterSchema>();
   const readings = new Readings();
   const definitions = registry.parameters(type);
@@ -58,9 +60,13 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     // Backends know ids by themselves.
     if (specialParameters.has(definition.code)) continue;
     readings.add(indexed.parameter, paths);
-    // A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same.
-    for (const { path, read } of indexed.readers) visits.push({ path, visit: visitor(presence, read) });
+    for (const { path, read } of indexed.readers) {
+      const known = byPath.get(path.key);
+      if (known) known.readings.push({ presence, read });
+      else byPath.set(path.key, { path, readings: [{ presence, read }] });
+    }
   }
+  for (const { path, readings: all } of byPath.values()) visits.push({ path, visit: visitor(all) });
   // Composites come last: their components are often parameters that are indexed already.
   for (const definition of definitions) {
     if (definition.type !== 'composite') continue;
@@ -103,11 +109,21 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
   };
 }
 
-function visitor(presence: PresenceField, read: ElementReader): Visitor<KeySink> {
+/** What one parameter does with the elements of one path. */
+interface Reading {
+  readonly presence: PresenceField;
+  readonly read: ElementReader;
+}
+
+/** A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same. */
+function visitor(readings: readonly Reading[]): Visitor<KeySink> {
   return (element, sink, root) => {
     if (!hasContent(element)) return;
-    sink.present(presence);
-    read(element, sink, root);
+    for (let i = 0; i < readings.length; i++) {
+      const { presence, read } = readings[i]!;
+      sink.present(presence);
+      read(element, sink, root);
+    }
   };
 }
 

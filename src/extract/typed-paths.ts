@@ -1,4 +1,4 @@
-import { print, type CallNode, type Expression, type TypeNode } from '../../grammar/fhirpath/index.js';
+import { print, type BinaryNode, type CallNode, type Expression, type TypeNode } from '../../grammar/fhirpath/index.js';
 import type { Span } from '../../grammar/source.js';
 import { choiceProperty } from '../definitions/elements.js';
 import type { ElementDefinition, ElementModel } from '../definitions/registry.js';
@@ -71,12 +71,24 @@ class PathCompiler {
         return this.call(expression, type);
       case 'binary':
         if (expression.operator !== '|') return this.computed(expression, type);
-        return [...this.paths(expression.left, type), ...this.paths(expression.right, type)];
+        return this.union(expression, type);
       case 'empty':
         return [];
       case 'literal':
         return this.fault('a constant is no element', expression.span);
     }
+  }
+
+  /** Operands that start at another resource type are most of R4's, and needn't be looked into. */
+  private union(expression: BinaryNode, type: string): readonly TypedPath[] {
+    const found: TypedPath[] = [];
+    for (const operand of operandsOf(expression)) {
+      const name = firstName(operand);
+      const { resourceTypes } = this.start.elements;
+      if (name !== undefined && name !== type && resourceTypes.has(name) && resourceTypes.has(type)) this.foreign++;
+      else found.push(...this.paths(operand, type));
+    }
+    return found;
   }
 
   private fault(message: string, span: Span): readonly [] {
@@ -249,6 +261,24 @@ class PathCompiler {
     if (single && node.kind !== 'binary' && !hasUnion(node)) return index <= 0 ? paths : [];
     return this.fault('an index over elements of several types is not supported', node.span);
   }
+}
+
+function operandsOf(expression: Expression): Expression[] {
+  const operands: Expression[] = [];
+  let left = expression;
+  for (; left.kind === 'binary' && left.operator === '|'; left = left.left) operands.push(left.right);
+  operands.push(left);
+  return operands.reverse();
+}
+
+/** The name that a path without computations begins with. */
+function firstName(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'member' && expression.kind !== 'type' && expression.kind !== 'call') return undefined;
+  // With anything to compute it isn't told here what is foreign.
+  const inert = expression.kind === 'member' || (expression.kind === 'type' && expression.operator !== 'is');
+  if (!inert && !(expression.kind === 'call' && expression.name === 'where')) return undefined;
+  return expression.input && firstName(expression.input);
 }
 
 function hasUnion(expression: Expression): boolean {

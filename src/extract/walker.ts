@@ -17,28 +17,42 @@ export interface Visit<C> {
 export type Walker<C> = (start: object, context: C, root?: Resource) => void;
 
 /** Paths with a common beginning, folded together. */
-interface Node<C> {
+interface Trie<C> {
   readonly visits: Visitor<C>[];
-  readonly next: Map<string, { readonly step: Step; readonly node: Node<C> }>;
+  readonly next: Map<string, { readonly step: Step; readonly trie: Trie<C> }>;
+}
+
+/** What is done at one place of the structure: visits first, then what lies beneath. */
+interface Place<C> {
+  readonly visits: readonly Visitor<C>[];
+  readonly properties: readonly Property<C>[];
+}
+
+interface Property<C> {
+  readonly name: string;
+  readonly array: boolean;
+  readonly shape: JsonShape;
+  readonly place: Place<C>;
 }
 
 /**
- * Folds paths that start at the same type into one function that reads every property once for all of them. It pushes
- * elements to the visitors without collecting them, and passes over whatever isn't shaped as the definitions have it.
+ * Folds paths that start at the same type into one table that is walked along with the resource, so that every property
+ * is read once for all of them. Pushes elements to the visitors without collecting them, and passes over whatever isn't
+ * shaped as the definitions have it.
  */
 export function compileWalker<C>(visits: readonly Visit<C>[]): Walker<C> {
-  const top: Node<C> = { visits: [], next: new Map() };
+  const top: Trie<C> = { visits: [], next: new Map() };
   for (const { path, visit } of visits) {
-    let node = top;
+    let trie = top;
     for (const step of path.steps) {
-      let edge = node.next.get(step.key);
-      if (!edge) node.next.set(step.key, (edge = { step, node: { visits: [], next: new Map() } }));
-      node = edge.node;
+      let edge = trie.next.get(step.key);
+      if (!edge) trie.next.set(step.key, (edge = { step, trie: { visits: [], next: new Map() } }));
+      trie = edge.trie;
     }
-    node.visits.push(visit);
+    trie.visits.push(visit);
   }
-  const walk = compileNode(top);
-  return (start, context, root = start as Resource) => walk(start, context, root);
+  const place = compilePlace(top);
+  return (start, context, root = start as Resource) => walk(place, start, context, root);
 }
 
 /** The elements at the end of the paths as an array, for expressions that need all of them at once. */
@@ -53,21 +67,40 @@ export function compileCollector(paths: readonly TypedPath[]): Evaluate {
   };
 }
 
-function compileNode<C>(node: Node<C>): Visitor<C> {
-  const actions = [...node.visits];
-  const names: string[] = [];
-  const readers: Visitor<C>[] = [];
-  for (const { step, node: next } of node.next.values()) {
-    const rest = compileNode(next);
+function compilePlace<C>({ visits, next }: Trie<C>): Place<C> {
+  const steps: Visitor<C>[] = [...visits];
+  const properties: Property<C>[] = [];
+  for (const { step, trie } of next.values()) {
+    const place = compilePlace(trie);
     if (step.kind === 'property') {
-      names.push(step.name);
-      readers.push(step.array ? items(step.shape, rest) : single(step.shape, rest));
+      const { name, array, shape } = step;
+      properties.push({ name, array, shape, place });
     } else {
-      actions.push(compileStep(step, rest));
+      steps.push(compileStep(step, (element, context, root) => walk(place, element, context, root)));
     }
   }
-  if (names.length > 0) actions.push(properties(names, readers));
-  return sequence(actions);
+  return { visits: steps, properties };
+}
+
+function walk<C>({ visits, properties }: Place<C>, element: unknown, context: C, root: Resource): void {
+  for (let i = 0; i < visits.length; i++) visits[i]!(element, context, root);
+  for (let i = 0; i < properties.length; i++) {
+    const { name, array, shape, place } = properties[i]!;
+    const value = (element as Record<string, unknown>)[name];
+    if (value === undefined) continue;
+    if (!array) {
+      if (isShaped(value, shape)) walk(place, value, context, root);
+    } else if (Array.isArray(value)) {
+      // Primitive arrays have nulls where an item is nothing but extensions: https://hl7.org/fhir/R4/json.html#primitive
+      for (let j = 0; j < value.length; j++) if (isShaped(value[j], shape)) walk(place, value[j], context, root);
+    }
+  }
+}
+
+function isShaped(value: unknown, shape: JsonShape): boolean {
+  return shape === 'object'
+    ? typeof value === 'object' && value !== null && !Array.isArray(value)
+    : typeof value === shape;
 }
 
 function compileStep<C>(step: Exclude<Step, { kind: 'property' }>, rest: Visitor<C>): Visitor<C> {
@@ -95,54 +128,4 @@ function compileStep<C>(step: Exclude<Step, { kind: 'property' }>, rest: Visitor
     case 'root':
       return (_, context, root) => rest(root, context, root);
   }
-}
-
-/** Reads the known properties of an object, which are always few beside those it may have. */
-function properties<C>(names: readonly string[], readers: readonly Visitor<C>[]): Visitor<C> {
-  const count = names.length;
-  return (element, context, root) => {
-    for (let i = 0; i < count; i++) {
-      const value = (element as Record<string, unknown>)[names[i]!];
-      if (value !== undefined) readers[i]!(value, context, root);
-    }
-  };
-}
-
-function single<C>(shape: JsonShape, rest: Visitor<C>): Visitor<C> {
-  if (shape !== 'object') {
-    return (value, context, root) => {
-      if (typeof value === shape) rest(value, context, root);
-    };
-  }
-  return (value, context, root) => {
-    if (isObject(value)) rest(value, context, root);
-  };
-}
-
-/** Primitive arrays have nulls where an item is nothing but extensions: https://hl7.org/fhir/R4/json.html#primitive */
-function items<C>(shape: JsonShape, rest: Visitor<C>): Visitor<C> {
-  const item = single(shape, rest);
-  return (value, context, root) => {
-    if (!Array.isArray(value)) return;
-    for (let i = 0; i < value.length; i++) item(value[i], context, root);
-  };
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sequence<C>(actions: readonly Visitor<C>[]): Visitor<C> {
-  const [first, second] = actions;
-  if (!first) return () => undefined;
-  if (!second) return first;
-  if (actions.length === 2) {
-    return (element, context, root) => {
-      first(element, context, root);
-      second(element, context, root);
-    };
-  }
-  return (element, context, root) => {
-    for (let i = 0; i < actions.length; i++) actions[i]!(element, context, root);
-  };
 }

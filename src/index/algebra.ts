@@ -1,4 +1,4 @@
-import { DocBits, EMPTY, END, SingleDoc, SortedDocs, type DocSet } from './docset.js';
+import { DocBits, DocList, EMPTY, SingleDoc, type DocSet } from './docset.js';
 
 /*
  * Operations on document sets. Results are new sets or one of the operands, which must not be changed afterwards.
@@ -7,54 +7,37 @@ import { DocBits, EMPTY, END, SingleDoc, SortedDocs, type DocSet } from './docse
  */
 export const DENSE = 32;
 
-/** The set of ascending, distinct documents. */
-export function fromSorted(docs: ArrayLike<number>): DocSet {
-  return docs.length === 0 ? EMPTY : docs.length === 1 ? new SingleDoc(docs[0]!) : SortedDocs.from(docs);
+/** The set of ascending, distinct documents; the array is kept. */
+export function fromSorted(docs: readonly number[]): DocSet {
+  return docs.length === 0 ? EMPTY : docs.length === 1 ? new SingleDoc(docs[0]!) : new DocList(docs);
 }
 
-/** The set of documents in any order, repetitions allowed, all below `universe`. */
+/** The set of documents in any order, repetitions allowed, all below `universe`; the array is kept. */
 export function fromUnsorted(docs: readonly number[], universe: number): DocSet {
+  if (isAscending(docs)) return fromSorted(docs);
   if (docs.length * DENSE > universe) {
     const bits = DocBits.sized(universe);
     for (let i = 0; i < docs.length; i++) bits.add(docs[i]!);
     return bits;
   }
-  const sorted = new Uint32Array(docs);
-  if (!isAscending(sorted)) sorted.sort();
-  let distinct = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i]!;
-  }
-  return fromSorted(sorted.subarray(0, distinct));
+  const sorted = new Uint32Array(docs).sort();
+  const distinct: number[] = [];
+  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct.push(sorted[i]!);
+  return fromSorted(distinct);
 }
 
-function isAscending(docs: Uint32Array): boolean {
-  for (let i = 1; i < docs.length; i++) if (docs[i]! < docs[i - 1]!) return false;
+function isAscending(docs: readonly number[]): boolean {
+  for (let i = 1; i < docs.length; i++) if (docs[i]! <= docs[i - 1]!) return false;
   return true;
-}
-
-export function forEachDoc(set: DocSet, visit: (doc: number) => void): void {
-  if (set instanceof SortedDocs) {
-    const docs = set.members();
-    for (let i = 0; i < docs.length; i++) visit(docs[i]!);
-  } else if (set instanceof DocBits) {
-    const words = set.words();
-    for (let at = 0; at < words.length; at++) {
-      for (let word = words[at]!; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word));
-    }
-  } else {
-    for (let doc = set.seek(0); doc !== END; doc = set.seek(doc + 1)) visit(doc);
-  }
 }
 
 /** The members of `set` that pass. */
 export function filter(set: DocSet, passes: (doc: number) => boolean): DocSet {
-  const kept = new Uint32Array(set.size);
-  let count = 0;
-  forEachDoc(set, (doc) => {
-    if (passes(doc)) kept[count++] = doc;
+  const kept: number[] = [];
+  set.forEach((doc) => {
+    if (passes(doc)) kept.push(doc);
   });
-  return fromSorted(kept.subarray(0, count));
+  return fromSorted(kept);
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {
@@ -63,7 +46,17 @@ export function intersect(a: DocSet, b: DocSet): DocSet {
   if (small instanceof DocBits && large instanceof DocBits) {
     const x = small.words();
     const y = large.words();
-    const words = new Uint32Array(Math.min(x.length, y.length));
+    const length = Math.min(x.length, y.length);
+    // Few members are had sooner as a list than as a new array of words.
+    if (small.size <= 2 * length) {
+      const docs: number[] = [];
+      for (let at = 0; at < length; at++) {
+        for (let word = x[at]! & y[at]!; word !== 0; word &= word - 1)
+          docs.push((at << 5) + 31 - Math.clz32(word & -word));
+      }
+      return fromSorted(docs);
+    }
+    const words = new Uint32Array(length);
     for (let i = 0; i < words.length; i++) words[i] = x[i]! & y[i]!;
     return DocBits.fromWords(words);
   }
@@ -79,7 +72,7 @@ export function subtract(a: DocSet, b: DocSet): DocSet {
     const y = b.words();
     for (let i = Math.min(words.length, y.length) - 1; i >= 0; i--) words[i]! &= ~y[i]!;
   } else {
-    forEachDoc(b, (doc) => {
+    b.forEach((doc) => {
       if (doc >>> 5 < words.length) words[doc >>> 5]! &= ~(1 << (doc & 31));
     });
   }
@@ -94,7 +87,7 @@ export function union(sets: readonly DocSet[], universe: number): DocSet {
   const total = some.reduce((sum, set) => sum + set.size, 0);
   if (total * DENSE <= universe) {
     const docs: number[] = [];
-    for (const set of some) forEachDoc(set, (doc) => docs.push(doc));
+    for (const set of some) set.forEach((doc) => docs.push(doc));
     return fromUnsorted(docs, universe);
   }
   const words = new Uint32Array((universe + 31) >>> 5 || 1);
@@ -103,7 +96,7 @@ export function union(sets: readonly DocSet[], universe: number): DocSet {
       const from = set.words();
       for (let i = Math.min(from.length, words.length) - 1; i >= 0; i--) words[i]! |= from[i]!;
     } else {
-      forEachDoc(set, (doc) => {
+      set.forEach((doc) => {
         words[doc >>> 5]! |= 1 << (doc & 31);
       });
     }

@@ -13,12 +13,21 @@ export interface DocSet {
   seekBack(doc: number): number;
   /** At most `count` members from the first at or after `doc` on, ascending. */
   take(doc: number, count: number): readonly number[];
+  /** Visits all members, ascending. */
+  forEach(visit: (doc: number) => void): void;
 }
 
 /** After every document. Fits a small integer, so that cursors over sets stay unboxed. */
 export const END = 0x3fffffff;
 
-export const EMPTY: DocSet = { size: 0, has: () => false, seek: () => END, seekBack: () => -1, take: () => [] };
+export const EMPTY: DocSet = {
+  size: 0,
+  has: () => false,
+  seek: () => END,
+  seekBack: () => -1,
+  take: () => [],
+  forEach: () => undefined,
+};
 
 /** One document. Nine postings in ten are of this kind. */
 export class SingleDoc implements DocSet {
@@ -40,6 +49,59 @@ export class SingleDoc implements DocSet {
 
   take(doc: number, count: number): readonly number[] {
     return doc <= this.doc && count > 0 ? [this.doc] : [];
+  }
+
+  forEach(visit: (doc: number) => void): void {
+    visit(this.doc);
+  }
+}
+
+/**
+ * What an operation found, as a plain array that nobody changes. Most results live for one search, and a typed array takes
+ * longer to make than the twenty documents in it to find.
+ */
+export class DocList implements DocSet {
+  /** Ascending and distinct. */
+  constructor(private readonly docs: readonly number[]) {}
+
+  get size(): number {
+    return this.docs.length;
+  }
+
+  has(doc: number): boolean {
+    return this.docs[this.lowerBound(doc)] === doc;
+  }
+
+  seek(doc: number): number {
+    return this.docs[this.lowerBound(doc)] ?? END;
+  }
+
+  seekBack(doc: number): number {
+    const at = this.lowerBound(doc + 1);
+    return at > 0 ? this.docs[at - 1]! : -1;
+  }
+
+  take(doc: number, count: number): readonly number[] {
+    const { docs } = this;
+    const from = doc === 0 ? 0 : this.lowerBound(doc);
+    return from === 0 && count >= docs.length ? docs : docs.slice(from, from + count);
+  }
+
+  forEach(visit: (doc: number) => void): void {
+    const { docs } = this;
+    for (let i = 0; i < docs.length; i++) visit(docs[i]!);
+  }
+
+  private lowerBound(doc: number): number {
+    const { docs } = this;
+    let low = 0;
+    let high = docs.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (docs[middle]! < doc) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -82,6 +144,11 @@ export class SortedDocs implements DocSet {
     const taken: number[] = [];
     for (let i = from; i < end; i++) taken.push(docs[i]!);
     return taken;
+  }
+
+  forEach(visit: (doc: number) => void): void {
+    const { docs, start } = this;
+    for (let i = start, end = start + this.length; i < end; i++) visit(docs[i]!);
   }
 
   /** The members; a view, not to be kept across changes. */
@@ -192,6 +259,13 @@ export class DocBits implements DocSet {
       }
     }
     return taken;
+  }
+
+  forEach(visit: (doc: number) => void): void {
+    const { bits } = this;
+    for (let at = 0; at < bits.length; at++) {
+      for (let word = bits[at]!; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word));
+    }
   }
 
   add(doc: number): boolean {

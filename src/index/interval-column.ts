@@ -1,7 +1,8 @@
 import { nextUp } from '../model/next-up.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
+import { FurtherIntervals } from './further-intervals.js';
 import { grow } from './grow.js';
-import { IntervalRun } from './interval-run.js';
+import { IntervalRun, type AnyOf } from './interval-run.js';
 
 /** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
 const NEXT = 0;
@@ -25,10 +26,10 @@ export class IntervalColumn {
   /** The high bounds of these, once they aren't all `width` above the low ones. */
   private highs: Float64Array | undefined;
   private width = NaN;
-  /** The numbers of their spaces, once there is more than one; 16 bits until there are more than so many. */
-  private spaces: Uint16Array | Uint32Array | undefined;
-  /** The further intervals of the few documents that have several: low, high and space by turns. */
-  private readonly further = new Map<number, number[]>();
+  /** The numbers of their spaces, once there is more than one; bytes as long as they fit. */
+  private spaces: Uint8Array | Uint32Array | undefined;
+  /** The further intervals of documents that have several. */
+  private further: FurtherIntervals | undefined;
   /** By space. */
   private runs: IntervalRun[] | undefined;
   private lastSpace: string | undefined;
@@ -48,9 +49,7 @@ export class IntervalColumn {
       if (this.spaces) this.spaces[doc] = number;
     } else {
       if (this.some(doc, (t0, t1, inSpace) => t0 === low && t1 === high && inSpace === number)) return;
-      const further = this.further.get(doc);
-      if (further) further.push(low, high, number);
-      else this.further.set(doc, [low, high, number]);
+      (this.further ??= new FurtherIntervals()).add(doc, low, high, number);
     }
     this.runs?.[number]!.add(doc, low, high);
   }
@@ -64,7 +63,7 @@ export class IntervalColumn {
       });
     }
     if (doc < this.lows.length) this.lows[doc] = NaN;
-    this.further.delete(doc);
+    this.further?.removeDoc(doc);
   }
 
   /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */
@@ -83,12 +82,7 @@ export class IntervalColumn {
       const t0 = doc < lows.length ? lows[doc]! : NaN;
       if (Number.isNaN(t0)) return false;
       if (passes(t0, this.highOf(doc), spaces ? spaces[doc]! : 0)) return true;
-      const others = further.size > 0 ? further.get(doc) : undefined;
-      if (!others) return false;
-      for (let i = 0; i < others.length; i += 3) {
-        if (passes(others[i]!, others[i + 1]!, others[i + 2]!)) return true;
-      }
-      return false;
+      return further !== undefined && further.some(doc, passes);
     };
   }
 
@@ -97,17 +91,33 @@ export class IntervalColumn {
     if (doc >= this.lows.length) return undefined;
     let found = this.lows[doc]!;
     if (Number.isNaN(found)) return undefined;
-    const further = this.further.get(doc);
-    if (!further) return found;
-    for (let i = 0; i < further.length; i += 3) if (further[i]! > found === greatest) found = further[i]!;
+    this.further?.some(doc, (low) => {
+      if (low > found === greatest) found = low;
+      return false;
+    });
     return found;
   }
 
   /** The documents with an interval in the relation, in no order; one with several such may come several times. */
   find(predicate: IntervalPredicate): number[] {
-    const [only, ...others] = this.runsOf(predicate);
-    const found = only?.find(predicate) ?? [];
-    for (const run of others) for (const doc of run.find(predicate)) found.push(doc);
+    return this.findIn(this.runsOf(predicate), [[predicate]]);
+  }
+
+  /**
+   * The same for several relations, one of each list to hold. Undefined where it takes more than looking for intervals: for
+   * documents that have several, and spaces that differ.
+   */
+  findAll(all: readonly (readonly IntervalPredicate[])[]): number[] | undefined {
+    const first = all[0]![0]!;
+    if (this.further && this.further.size > 0) return undefined;
+    if (all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
+    return this.findIn(this.runsOf(first), all);
+  }
+
+  private findIn(runs: readonly IntervalRun[], all: readonly AnyOf[]): number[] {
+    const [only, ...others] = runs;
+    const found = only?.find(all) ?? [];
+    for (const run of others) for (const doc of run.find(all)) found.push(doc);
     return found;
   }
 
@@ -140,8 +150,8 @@ export class IntervalColumn {
       number = this.names.push(space) - 1;
       this.byName.set(space, number);
       this.runs?.push(new IntervalRun());
-      if (number === 1) this.spaces = new Uint16Array(this.lows.length);
-      if (number === 1 << 16) this.spaces = Uint32Array.from(this.spaces!);
+      if (number === 1) this.spaces = new Uint8Array(this.lows.length);
+      if (number === 1 << 8) this.spaces = Uint32Array.from(this.spaces!);
     }
     return number;
   }
@@ -151,10 +161,7 @@ export class IntervalColumn {
     const { lows } = this;
     if (doc >= lows.length || Number.isNaN(lows[doc]!)) return false;
     if (passes(lows[doc]!, this.highOf(doc), this.spaces?.[doc] ?? 0)) return true;
-    const further = this.further.get(doc);
-    if (!further) return false;
-    for (let i = 0; i < further.length; i += 3) if (passes(further[i]!, further[i + 1]!, further[i + 2]!)) return true;
-    return false;
+    return this.further?.some(doc, passes) ?? false;
   }
 
   private highOf(doc: number): number {

@@ -1,5 +1,8 @@
 import { holds, type IntervalPredicate, type IntervalRelation } from '../model/predicate.js';
 
+/** Relations of one field and space, one of which is to hold. */
+export type AnyOf = readonly Pick<IntervalPredicate, 'relation' | 'low' | 'high'>[];
+
 /**
  * [low, high) intervals with their documents.
  *
@@ -33,18 +36,34 @@ export class IntervalRun {
     return this.docs.length - this.removed + this.tailDocs.length;
   }
 
-  /** The documents with an interval in the relation, in no order; one with several such may come several times. */
-  find({ relation, low, high }: IntervalPredicate): number[] {
+  /**
+   * The documents with an interval that stands, for each list, in one of its relations, in no order; one with several such
+   * may come several times. From the end of the range that all lists have in common, back to where one of them can't be met
+   * any more: a search from one date to another looks at little more than what lies between them.
+   */
+  find(all: readonly AnyOf[]): number[] {
     this.merge();
     const found: number[] = [];
-    const [from, to] = this.range(relation, low, high);
     const { docs, lows, highs, maxima } = this;
-    for (let i = to - 1; i >= from; i--) {
-      if (endsTooSoon(relation, maxima[i]!, low, high)) break;
-      if (!Number.isNaN(highs[i]!) && holds(relation, lows[i]!, highs[i]!, low, high)) found.push(docs[i]!);
+    let to = lows.length;
+    const starts: number[][] = [];
+    for (const any of all) {
+      let end = 0;
+      const froms: number[] = [];
+      for (const { relation, low, high } of any) {
+        const [from, until] = this.range(relation, low, high);
+        froms.push(from);
+        end = Math.max(end, until);
+      }
+      starts.push(froms);
+      to = Math.min(to, end);
+    }
+    for (let i = to - 1; i >= 0; i--) {
+      if (isBeyond(all, starts, i, maxima[i]!)) break;
+      if (!Number.isNaN(highs[i]!) && meetsAll(all, lows[i]!, highs[i]!)) found.push(docs[i]!);
     }
     for (let i = 0; i < this.tailDocs.length; i++) {
-      if (holds(relation, this.tailLows[i]!, this.tailHighs[i]!, low, high)) found.push(this.tailDocs[i]!);
+      if (meetsAll(all, this.tailLows[i]!, this.tailHighs[i]!)) found.push(this.tailDocs[i]!);
     }
     return found;
   }
@@ -175,6 +194,34 @@ export class IntervalRun {
     this.tailLows = [];
     this.tailHighs = [];
   }
+}
+
+/** Whether the interval stands, for each list, in one of its relations. */
+export function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
+  for (let i = 0; i < all.length; i++) {
+    const any = all[i]!;
+    let met = false;
+    for (let j = 0; j < any.length && !met; j++) {
+      const { relation, low, high } = any[j]!;
+      met = holds(relation, t0, t1, low, high);
+    }
+    if (!met) return false;
+  }
+  return true;
+}
+
+/** Whether some list can be met neither at a place of the run nor before it, where nothing ends after `end`. */
+function isBeyond(all: readonly AnyOf[], starts: readonly (readonly number[])[], place: number, end: number): boolean {
+  for (let i = 0; i < all.length; i++) {
+    const any = all[i]!;
+    let beyond = true;
+    for (let j = 0; j < any.length && beyond; j++) {
+      const { relation, low, high } = any[j]!;
+      beyond = place < starts[i]![j]! || endsTooSoon(relation, end, low, high);
+    }
+    if (beyond) return true;
+  }
+  return false;
 }
 
 /** Whether the relation holds for nothing that ends at `end` or sooner. */

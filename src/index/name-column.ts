@@ -1,54 +1,62 @@
+import type { ForwardIndex } from './forward.js';
 import { grow } from './grow.js';
+import type { TermTable } from './term-table.js';
+
+const NONE = 0;
+const SEVERAL = -1;
 
 /**
  * The terms of one field by document, as ordinals: what joins follow from the resource that refers. Nearly all documents
- * that have a reference have one of a kind.
+ * that have a reference have one of a kind; those of the others are found among all terms that the document has.
  */
 export class NameColumn {
-  /** One more than the ordinal of the first term; 0 where there's none. */
-  private first = new Int32Array(0);
-  private readonly further = new Map<number, number[]>();
+  /** One more than the ordinal of the only term. */
+  private only = new Int32Array(0);
   private docs = 0;
+
+  constructor(
+    private readonly dictionary: number,
+    private readonly table: TermTable,
+    private readonly forward: ForwardIndex,
+  ) {}
 
   /** The number of documents that have a term. */
   get size(): number {
     return this.docs;
   }
 
+  /** To be told of every term of the field that a document gets, each once. */
   add(doc: number, ordinal: number): void {
-    if (doc >= this.first.length) this.first = grow(this.first, doc + 1);
-    if (this.first[doc] === 0) {
-      this.first[doc] = ordinal + 1;
+    if (doc >= this.only.length) this.only = grow(this.only, doc + 1);
+    if (this.only[doc] === NONE) {
+      this.only[doc] = ordinal + 1;
       this.docs++;
-      return;
+    } else {
+      this.only[doc] = SEVERAL;
     }
-    const further = this.further.get(doc);
-    if (further) further.push(ordinal);
-    else this.further.set(doc, [ordinal]);
   }
 
   removeDoc(doc: number): void {
-    if (doc >= this.first.length || this.first[doc] === 0) return;
-    this.first[doc] = 0;
+    if (doc >= this.only.length || this.only[doc] === NONE) return;
+    this.only[doc] = NONE;
     this.docs--;
-    this.further.delete(doc);
   }
 
   has(doc: number): boolean {
-    return doc < this.first.length && this.first[doc] !== 0;
+    return doc < this.only.length && this.only[doc] !== NONE;
   }
 
   /** The term of a document that has one and no more. */
-  only(doc: number): number | undefined {
-    return this.has(doc) && !this.further.has(doc) ? this.first[doc]! - 1 : undefined;
+  onlyTerm(doc: number): number | undefined {
+    return this.has(doc) && this.only[doc] !== SEVERAL ? this.only[doc]! - 1 : undefined;
   }
 
   /** Whether some term of the document passes; stops at the first that does. */
   some(doc: number, passes: (ordinal: number) => boolean): boolean {
-    const first = doc < this.first.length ? this.first[doc]! : 0;
-    if (first === 0) return false;
-    if (passes(first - 1)) return true;
-    const further = this.further.get(doc);
-    return further !== undefined && further.some(passes);
+    const only = doc < this.only.length ? this.only[doc]! : NONE;
+    if (only !== SEVERAL) return only !== NONE && passes(only - 1);
+    return this.forward
+      .get(doc)
+      .some((ordinal) => this.table.dictionaryNumberOf(ordinal) === this.dictionary && passes(ordinal));
   }
 }

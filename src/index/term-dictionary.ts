@@ -39,6 +39,8 @@ export class TermDictionary {
   readonly number: number;
   private foldedTerms: FoldedTerms | undefined;
   private terms = 0;
+  /** What was found for predicates since terms last came or went. */
+  private found: WeakMap<TermPredicate, readonly number[]> | undefined;
   /** What was asked for last: in one field, one resource after the other often has the same. */
   private lastName: string | undefined;
   private lastSpace: string | undefined;
@@ -69,6 +71,7 @@ export class TermDictionary {
     if (ordinal === NO_TERM) {
       ordinal = this.table.add(hash, this.number, name, this.lastSpaceNumber);
       this.terms++;
+      this.found = undefined;
       this.foldedTerms?.add(ordinal);
     }
     this.lastName = name;
@@ -79,26 +82,35 @@ export class TermDictionary {
   drop(ordinal: number): void {
     this.lastName = undefined;
     this.terms--;
+    this.found = undefined;
     this.table.remove(ordinal);
     if (this.foldedTerms) this.foldedTerms.drop(ordinal);
     else this.table.release(ordinal);
   }
 
-  /** All terms that the predicate looks for, each once. */
-  find(predicate: TermPredicate): Term[] {
+  /** The ordinals of all terms that the predicate looks for, each once. */
+  find(predicate: TermPredicate): readonly number[] {
+    // A prepared search asks the same each time, and most writes bring no new term to most fields.
+    const known = (this.found ??= new WeakMap());
+    let found = known.get(predicate);
+    if (!found) known.set(predicate, (found = this.lookUp(predicate)));
+    return found;
+  }
+
+  private lookUp(predicate: TermPredicate): readonly number[] {
     const { table } = this;
     const { test, on, text, written, negated } = predicate;
-    const found: Term[] = [];
+    const found: number[] = [];
     if (negated) {
       this.each((term) => {
-        if (matchesTerm(predicate, term.name, term.folded, term.space)) found.push(term);
+        if (matchesTerm(predicate, term.name, term.folded, term.space)) found.push(term.ordinal);
       });
       return found;
     }
     const space = predicate.space === undefined ? undefined : table.knownSpace(predicate.space);
     if (space === undefined && predicate.space !== undefined) return found;
     const keep = (ordinal: number): void => {
-      if (space === undefined || table.spaceNumberOf(ordinal) === space) found.push(this.term(ordinal));
+      if (space === undefined || table.spaceNumberOf(ordinal) === space) found.push(ordinal);
     };
     if (test === 'equals') {
       for (const ordinal of on === 'name' ? table.named(this.number, text) : this.folded.equal(text)) keep(ordinal);

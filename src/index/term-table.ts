@@ -15,8 +15,9 @@ export class TermTable {
   /** The number of ordinals in use and of those that are free. */
   private end = 0;
   private readonly names: string[] = [];
-  private spaceOf = new Uint32Array(0);
-  private dictionaryOf = new Uint32Array(0);
+  /** Of 16 bits as long as there are few enough spaces; a type has far fewer fields. */
+  private spaceOf: Uint16Array | Uint32Array = new Uint16Array(0);
+  private dictionaryOf = new Uint16Array(0);
   private before = new Int32Array(0);
   private after = new Int32Array(0);
   private readonly slots = new HashSlots();
@@ -33,7 +34,10 @@ export class TermTable {
   /** The number of a space, given out when it's new. */
   spaceNumber(space: string): number {
     let number = this.spaceNumbers.get(space);
-    if (number === undefined) this.spaceNumbers.set(space, (number = this.spaces.push(space) - 1));
+    if (number !== undefined) return number;
+    number = this.spaces.push(space) - 1;
+    this.spaceNumbers.set(space, number);
+    if (number === 1 << 16) this.spaceOf = Uint32Array.from(this.spaceOf);
     return number;
   }
 
@@ -69,7 +73,8 @@ export class TermTable {
     const { slots, dictionaryOf, spaceOf, names } = this;
     let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
-      if (dictionaryOf[n] === dictionary && spaceOf[n] === space && names[n] === name) return n;
+      if (!slots.hashIs(n, hash) || spaceOf[n] !== space) continue;
+      if (dictionaryOf[n] === dictionary && names[n] === name) return n;
     }
     return NO_TERM;
   }
@@ -78,9 +83,10 @@ export class TermTable {
   named(dictionary: number, name: string): number[] {
     const { slots } = this;
     const found: number[] = [];
-    let at = slots.home(hashOf(name, dictionary));
+    const hash = hashOf(name, dictionary);
+    let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
-      if (this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);
+      if (slots.hashIs(n, hash) && this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);
     }
     return found;
   }

@@ -1,6 +1,7 @@
 import type { OperationOutcomeIssue } from '../model/issue.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import { whyNotStorable } from './check.js';
+import { Preparing, type Prepare } from './preparing.js';
 import { recordsOf, type LoadSource, type Record } from './records.js';
 
 export interface LoadReport {
@@ -25,7 +26,9 @@ export interface LoadOptions {
 
 export interface LoadTarget {
   isResourceType(name: string): boolean;
-  store(resource: IdentifiedResource): void;
+  store(resource: IdentifiedResource, generated?: readonly IdentifiedResource[]): void;
+  /** What is done to values before they are stored, and to how many at a time. */
+  readonly preparation?: { readonly prepare: Prepare; readonly concurrency: number };
 }
 
 /** How long loading goes on, in milliseconds, before others get a turn: two frames of a page's 60 a second. */
@@ -38,11 +41,20 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   const tell = (): void => options.onProgress?.({ loaded: report.loaded, failed: report.failed.length });
   let turn = performance.now();
   let seen = 0;
-  const take = (record: Record): boolean => {
-    takeRecord(record, target, report);
-    return ++seen % RECORDS_BETWEEN_LOOKS === 0 && performance.now() - turn > TURN;
+  const { preparation } = target;
+  const keep = (record: Record): void => takeRecord(record, target, report);
+  const preparing = preparation && new Preparing(preparation.prepare, preparation.concurrency, keep, options.signal);
+  /** Whether others should get a turn, or what has to be waited for. */
+  const take = (record: Record): boolean | Promise<void> => {
+    const wait = preparing ? preparing.take(record) : keep(record);
+    // Preparing a resource may take longer than indexing many.
+    return wait ?? ((preparing || ++seen % RECORDS_BETWEEN_LOOKS === 0) && performance.now() - turn > TURN);
   };
-  const rest = async (): Promise<void> => {
+  const rest = async (wait: Promise<void> | true): Promise<void> => {
+    if (wait !== true) {
+      await wait;
+      if (performance.now() - turn <= TURN) return;
+    }
     tell();
     await new Promise((resolve) => setTimeout(resolve, 0));
     turn = performance.now();
@@ -52,21 +64,26 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   const records = recordsOf(source);
   // Waiting for every record of a source that is all there would take longer than indexing it.
   if (Symbol.iterator in records) {
-    for (const record of records) if (take(record)) await rest();
+    for (const record of records) {
+      const pause = take(record);
+      if (pause) await rest(pause);
+    }
   } else {
     for await (const record of records) {
       options.signal?.throwIfAborted();
-      if (take(record)) await rest();
+      const pause = take(record);
+      if (pause) await rest(pause);
     }
   }
+  await preparing?.end();
   tell();
   return report;
 }
 
-function takeRecord({ line, value, fault }: Record, target: LoadTarget, report: LoadReport): void {
+function takeRecord({ line, value, generated, fault }: Record, target: LoadTarget, report: LoadReport): void {
   const reason = fault ?? whyNotStorable(value, (name) => target.isResourceType(name));
   if (reason === undefined) {
-    target.store(value as IdentifiedResource);
+    target.store(value as IdentifiedResource, generated);
     report.loaded++;
   } else {
     const code = fault === undefined ? 'structure' : 'invalid';

@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.js';
+import type { IdentifiedResource, Resource } from '../model/resource.js';
 import { bundleResources, isBundle, type JsonObject } from './bundle.js';
 import { LineSplitter, type Line } from './lines.js';
 
@@ -18,6 +18,8 @@ export interface Record {
   /** The line of the text, or the position among resources or entries; counted from 1. */
   readonly line: number;
   readonly value?: unknown;
+  /** What was made of the value, and is stored with it. */
+  readonly generated?: readonly IdentifiedResource[];
   readonly fault?: string;
 }
 

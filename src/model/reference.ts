@@ -28,14 +28,22 @@ const LITERAL =
 const CONDITIONAL = /^(?:([A-Za-z][A-Za-z0-9+.-]*:\/\/[^?#]+)\/)?([A-Z][A-Za-z]*)\?(.*)$/s;
 
 export function parseReference(text: string): ParsedReference {
-  // Several parameters read the same element one after the other: `subject`, and `patient` twice.
-  if (text === lastText && last) return last;
-  lastText = text;
-  return (last = readReference(text));
+  // Several parameters read the same element one after the other, and resources that come after each other refer to the
+  // same few: of 12,000 records' references nine in ten were read shortly before.
+  const { length } = text;
+  const slot = (text.charCodeAt(length - 1) * 31 + text.charCodeAt(length - 2) * 7 + length) & (RECENT - 1);
+  const recent = recents[slot];
+  if (recent?.text === text) return recent.parsed;
+  const parsed = readReference(text);
+  recents[slot] = { text, parsed };
+  return parsed;
 }
 
-let lastText = '';
-let last: ParsedReference | undefined;
+const RECENT = 64;
+/** The references read last, by what their texts end with. */
+const recents: ({ readonly text: string; readonly parsed: ParsedReference } | undefined)[] = Array.from<undefined>({
+  length: RECENT,
+});
 
 function readReference(text: string): ParsedReference {
   // Nearly all references are relative and unversioned, and there are several in every resource.
@@ -119,6 +127,17 @@ function typeOfText(text: string, root: unknown): string | undefined {
 /** The name by which joins know a contained resource: no id has a `#`. `id` is its own, without one. */
 export function containedName(container: { resourceType: string; id?: string | undefined }, id: string): string {
   return `${container.resourceType}/${container.id ?? ''}#${id}`;
+}
+
+export interface Container {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** The resource that the one which joins know by this name is contained in. */
+export function containerOf(name: string): Container {
+  const [slash, hash] = [name.indexOf('/'), name.indexOf('#')];
+  return { type: name.slice(0, slash), id: name.slice(slash + 1, hash) };
 }
 
 /** The type of the contained resource with an id; of the container itself when the id is empty, as in `#`. */

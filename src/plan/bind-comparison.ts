@@ -154,18 +154,14 @@ function unequal(criterion: Criterion): Criterion {
   return { kind: 'not', of: criterion };
 }
 
-/** Binds the parameter with a value; what is said of it later names `_filter`, as all faults of a filter do. */
+/** Binds the parameter with a value. */
 function bindAs(comparison: Comparison, modifier: string | undefined, value: Source): BoundCriterion {
   const { node, type, context } = comparison;
   const { parameter: name } = node.path;
   const word = modifier === undefined ? {} : { modifier: { text: modifier, span: name.span } };
   const { criterion, ...bound } = bindParameter({ kind: 'parameter', name, ...word }, value, type, context);
   if (!criterion) return bound;
-  return { ...bound, criterion: withFullSystems(named(criterion)) };
-}
-
-function named(criterion: Criterion): Criterion {
-  return criterion.kind === 'codes' ? { ...criterion, name: '_filter' } : criterion;
+  return { ...bound, criterion: withFullSystems(criterion) };
 }
 
 /**

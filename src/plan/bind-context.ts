@@ -11,6 +11,8 @@ export interface BindContext {
   readonly registry: Registry;
   readonly schemaOf: (type: string) => TypeSchema;
   readonly settings: Settings;
+  /** The parameter that is being bound, as it was written. */
+  readonly written?: string;
 }
 
 /**

@@ -80,7 +80,7 @@ function bindCodes(
   if (faults.length > 0) return failed(fatal(faults));
   const tooMany = checkCount(values.length, value, context);
   if (tooMany) return failed(tooMany);
-  return found({ kind: 'codes', parameter, modifier, values, name: printName(name) });
+  return found({ kind: 'codes', parameter, modifier, values, name: context.written ?? printName(name) });
 }
 
 function ambiguousIds(values: readonly unknown[], { targets }: ParameterSchema): BareId[] {

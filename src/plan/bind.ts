@@ -102,15 +102,16 @@ function bindForTypes(
   bareIds: BoundSearch['bareIds'][number][],
 ): { faults: readonly BindFault[]; empty?: boolean } {
   const bound: (BoundCriterion & { criteria: Criterion[] })[] = [];
+  const name = printName(parameter.name);
+  const within = { ...context, written: name };
   for (const [{ type }, criteria] of types) {
-    const each = bindCriterion(parameter, type, context);
+    const each = bindCriterion(parameter, type, within);
     // The other types would say the same, and there are 146 of them.
     if (each.faults.length > 0) return { faults: each.faults };
     bound.push({ criteria, ...each });
   }
   for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
   // The same value is read once for each type; what it may refer to can be different each time.
-  const name = printName(parameter.name);
   for (const each of bound) for (const id of each.bareIds) bareIds.push({ ...id, parameter: name });
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

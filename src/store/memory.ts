@@ -61,8 +61,9 @@ class ResourceTable {
   private find(id: string, hash: number): number {
     const { slots, resources } = this;
     let at = slots.home(hash);
-    let number = slots.at(at);
-    while (number >= 0 && resources[number]!.id !== id) number = slots.at((at = slots.next(at)));
-    return number;
+    for (let number = slots.at(at); number >= 0; number = slots.at((at = slots.next(at)))) {
+      if (slots.hashIs(number, hash) && resources[number]!.id === id) return number;
+    }
+    return -1;
   }
 }

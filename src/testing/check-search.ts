@@ -46,7 +46,7 @@ export async function checkSearch(adapter: SearchAdapter, options: CheckOptions 
   const verdicts = { right: 0, wrong: 0, unsupported: 0, 'not covered': 0 };
   let smallest: Counterexample | undefined;
   const asked = fc.tuple(
-    scenarios ?? scenariosOf(features, options.baseUrl),
+    scenarios ?? scenariosOf(features, options),
     handling ? fc.constant(handling) : fc.constantFrom('strict', 'lenient'),
   );
   const property = fc.asyncProperty(asked, async ([{ resources, request }, each]) => {
@@ -64,9 +64,13 @@ export async function checkSearch(adapter: SearchAdapter, options: CheckOptions 
 }
 
 /** One in ten is refused: what is wrong with it is the oracle's to say. */
-function scenariosOf(features: Partial<Features>, baseUrl: string | undefined): fc.Arbitrary<SearchScenario> {
+function scenariosOf(
+  features: Partial<Features>,
+  { baseUrl, terminology }: OracleOptions,
+): fc.Arbitrary<SearchScenario> {
   const base = baseUrl === undefined ? {} : { baseUrl };
-  const valid: fc.Arbitrary<SearchScenario> = scenario({ population: base, request: { ...base, features } });
+  const known = typeof terminology === 'object' ? { terminology } : {};
+  const valid: fc.Arbitrary<SearchScenario> = scenario({ population: base, request: { ...base, ...known, features } });
   const invalid = population({ ...base, maxSize: 3 }).chain((resources) =>
     invalidRequest(resources).map(({ request }): SearchScenario => ({ resources, request })),
   );

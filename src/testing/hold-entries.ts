@@ -1,5 +1,7 @@
 import type { Held } from './held.js';
+import { holdContent } from './hold-content.js';
 import { keyOfEntry, type Page } from './observe.js';
+import { keyOf } from './oracle/world.js';
 
 /** The matches of all pages, their number and their order. */
 export function holdMatches(pages: readonly Page[], held: Held): readonly string[] {
@@ -29,7 +31,7 @@ export function holdMatches(pages: readonly Page[], held: Held): readonly string
   const ordered = found.map((key) => resources.get(key)!);
   for (const [i, first] of ordered.entries()) {
     const late = ordered.slice(i + 1).find((second) => (order(first, second) ?? 0) > 0);
-    if (late) return [`In the wrong order: ${found[i]} stands before ${late.resourceType}/${late.id}.`];
+    if (late) return [`In the wrong order: ${found[i]} stands before ${keyOf(late.resource)}.`];
   }
   return differences;
 }
@@ -56,26 +58,17 @@ export function holdEntries(pages: readonly Page[], { expected, resources, profi
   for (const { bundle, matches, included } of pages) {
     if (bundle.resourceType !== 'Bundle' || bundle.type !== 'searchset')
       differences.push('This is no searchset Bundle.');
-    if (profile === 'fhir') continue;
     for (const entry of [...matches, ...included]) {
       const key = keyOfEntry(entry);
+      const stored = resources.get(key)?.resource;
+      const parts = expected.parts[matches.includes(entry) ? 'matches' : 'included'];
+      if (stored) differences.push(...holdContent(key, entry, stored, parts, profile));
+      if (profile === 'fhir') continue;
       if (entry.search?.mode === undefined) differences.push(`${key} has no search.mode.`);
       if (!entry.fullUrl?.endsWith(`/${key}`)) differences.push(`${key} has the fullUrl ${entry.fullUrl}.`);
-      const marked = isSubsetted(entry.resource);
-      const asked = expected.subsetted[matches.includes(entry) ? 'matches' : 'included'];
-      if (asked !== marked) differences.push(`${key} is ${marked ? '' : 'not '}marked as SUBSETTED.`);
-      if (!marked && JSON.stringify(entry.resource) !== JSON.stringify(resources.get(key))) {
-        differences.push(`${key} is not as it was stored.`);
-      }
     }
   }
   return differences;
-}
-
-/** https://hl7.org/fhir/R4/search.html#summary */
-function isSubsetted(resource: unknown): boolean {
-  const { meta } = (resource ?? {}) as { meta?: { tag?: readonly { code?: string }[] } };
-  return meta?.tag?.some(({ code }) => code === 'SUBSETTED') ?? false;
 }
 
 function names(keys: readonly string[]): string {

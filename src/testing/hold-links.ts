@@ -22,7 +22,7 @@ export function holdLinks(pages: readonly Page[], { expected, profile }: Held): 
 export function ignoredParameters(pages: readonly Page[], { applied }: Expectation): readonly string[] {
   const names = pages[0] && appliedIn(pages[0]);
   // Parameters of the result may be left out of the link.
-  return names ? applied.filter((name) => !names.includes(name) && !name.startsWith('_')) : [];
+  return names ? applied.filter((name) => !names.includes(name) && !/^_(?!contained)/.test(name)) : [];
 }
 
 function appliedIn({ bundle }: Page): readonly string[] | undefined {

@@ -47,4 +47,5 @@ export { createOracle } from './oracle/oracle.js';
 export type { Oracle } from './oracle/oracle.js';
 export type { ExpectedFault, Expectation } from './oracle/expectation.js';
 export type { Included } from './oracle/include.js';
+export type { ExpandedCode, Expansions } from './oracle/expansions.js';
 export type { OracleOptions, Profile, TestResource } from './oracle/world.js';

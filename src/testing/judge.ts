@@ -3,7 +3,8 @@ import { createCounterexample, type Counterexample } from './counterexample.js';
 import { hold, type Verdict } from './hold.js';
 import { observe } from './observe.js';
 import { createOracle, type Oracle } from './oracle/oracle.js';
-import { keyOf, type OracleOptions, type TestResource } from './oracle/world.js';
+import { subjectsOf } from './oracle/subjects.js';
+import { type OracleOptions, type TestResource } from './oracle/world.js';
 
 /** A search of some resources. */
 export interface Question {
@@ -30,7 +31,7 @@ export async function judge(
   const observed = await observe(adapter, request, handling, resources.length + 5);
   const verdict = hold(observed, {
     expected: expectation,
-    resources: new Map(resources.map((resource) => [keyOf(resource), resource])),
+    resources: subjectsOf(resources),
     profile,
   });
   const { differences } = verdict;

@@ -48,9 +48,10 @@ export function linkOf({ link }: SearchBundle, relation: string): string | undef
   return link?.find((each) => each.relation === relation)?.url;
 }
 
-/** `Type/id` */
-export function keyOfEntry({ resource }: SearchEntry): string {
-  return `${resource?.resourceType}/${resource?.id}`;
+/** `Type/id`; `Type/id#inner` of a contained resource by itself: https://hl7.org/fhir/R4/search.html#contained */
+export function keyOfEntry({ resource, fullUrl = '' }: SearchEntry): string {
+  const [contained] = /[^/]+\/[^/]+#[^#]+$/.exec(fullUrl) ?? [];
+  return contained ?? `${resource?.resourceType}/${resource?.id}`;
 }
 
 /** `search.mode` is optional: without one an OperationOutcome says something of the search, and all else matches. */

@@ -35,10 +35,10 @@ export const compositeType: SearchType<CompositeFields, Tuple> = {
   name: 'composite',
   modifiers: [],
 
-  parse(value, _modifier, { fields }, settings) {
+  parse(value, _modifier, { definition, fields }, settings) {
     // The groups differ in where components are indexed, not in what their values may be.
     const { components } = fields.groups[0]!;
-    const tuples = parseTuples(value, components.length);
+    const tuples = parseTuples(value, components.length, definition.barSeparates);
     if (!tuples.ok) return tuples;
     const faults: Fault[] = [];
     const values: Tuple[] = [];

@@ -8,24 +8,32 @@ interface StringFields {
   readonly value: TermField;
   /** The words of family names after the first: https://hl7.org/fhir/R4/search.html#string has parts found alone. */
   readonly word: TermField;
+  /** Whether every word of a string is found alone: a note's entity as part of the phrase that it stands in. */
+  readonly everyWord: boolean;
 }
 
 const HUMAN_NAME = ['family', 'given', 'prefix', 'suffix', 'text'];
 const ADDRESS = ['text', 'line', 'city', 'district', 'state', 'postalCode', 'country'];
 const PRIMITIVES = ['string', 'markdown', 'code', 'id', 'uri'];
+/** What `enrichment-paths.ts` calls the texts and descriptions that were found in a note. */
+const ENRICHMENT_TEXT = 'Enrichment.text';
 
 /**
  * String parameters: https://hl7.org/fhir/R4/search.html#string
  *
- * Plain: some string starts with the value, both folded. `:contains`: the folded value stands anywhere in it.
+ * Plain: some string starts with the value, both folded; of what was found in a note, some word of it. `:contains`: the folded value stands anywhere in it.
  * `:exact`: some string is the value, to the letter.
  */
 export const stringType: ElementSearchType<StringFields, StringValue> = {
   name: 'string',
   modifiers: ['exact', 'contains'],
-  elementTypes: [...PRIMITIVES, 'HumanName', 'HumanName.family', 'Address'],
+  elementTypes: [...PRIMITIVES, 'HumanName', 'HumanName.family', 'Address', ENRICHMENT_TEXT],
 
-  createFields: (make) => ({ value: make.terms('', foldString), word: make.terms('word', foldString) }),
+  createFields: (make, elementTypes) => ({
+    value: make.terms('', foldString),
+    word: make.terms('word', foldString),
+    everyWord: elementTypes.includes(ENRICHMENT_TEXT),
+  }),
 
   reader(elementType, { value, word }) {
     const text = (element: unknown, sink: KeySink): void => {
@@ -57,7 +65,7 @@ export const stringType: ElementSearchType<StringFields, StringValue> = {
       case 'Address':
         return (element, sink) => parts(element, ADDRESS, sink);
       default:
-        return PRIMITIVES.includes(elementType) ? text : undefined;
+        return PRIMITIVES.includes(elementType) || elementType === ENRICHMENT_TEXT ? text : undefined;
     }
   },
 
@@ -115,13 +123,14 @@ function comparedAs(text: string): { on: 'folded' | 'name'; text: string } {
   return folded === '' ? { on: 'name', text } : { on: 'folded', text: folded };
 }
 
-function lowerString(text: string, modifier: string | undefined, { value, word }: StringFields): Predicate {
+function lowerString(text: string, modifier: string | undefined, { value, word, everyWord }: StringFields): Predicate {
   if (modifier === 'exact') return { op: 'term', field: value, test: 'equals', on: 'name', text };
   const folded = foldString(text);
-  const test = modifier === 'contains' ? 'contains' : 'starts';
+  const test = modifier === 'contains' ? 'contains' : everyWord ? 'word-starts' : 'starts';
   // Nothing but punctuation folds to nothing, which every string starts with: it is compared as written instead.
   if (folded === '') return { op: 'term', field: value, test, on: 'name', text };
   const onValue: Predicate = { op: 'term', field: value, test, on: 'folded', text: folded };
+  if (everyWord) return onValue;
   return or([onValue, { op: 'term', field: word, test, on: 'folded', text: folded }]);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Ranking, type Wanted } from '../../src/backends/memory/ranking.js';
-import { fromSorted, fromUnsorted } from '../../src/index/algebra.js';
+import { fromSorted } from '../../src/index/algebra.js';
 import { DocBits } from '../../src/index/docset.js';
 import { runs } from '../support/runs.js';
 
@@ -60,7 +60,9 @@ const rounds = (most: number) =>
 
 function ask(ranked: Ranked, { mask, asBits, count, backwards, beside }: Question): void {
   const members = [...ranked.values.keys()].filter((doc) => (doc & mask) !== 0 || mask === 63).sort((a, b) => a - b);
-  const docs = asBits ? fromUnsorted(members, 1) : fromSorted(members);
+  const bits = new DocBits();
+  for (const doc of members) bits.add(doc);
+  const docs = asBits ? bits : fromSorted(members);
   const side = (doc: number): number => ranked.values.get(doc)! - beside!.value || doc - beside!.doc;
   const wanted: Wanted = { count, backwards, ...(beside && { beside: side }) };
   const ordered = ranked.inOrder(members);

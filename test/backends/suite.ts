@@ -248,8 +248,8 @@ export function describeBackend(name: string, make: BackendFactory): void {
             for (const write of writes) tested.apply(write);
             const before = tested.expected(search);
             const first = tested.backend.search(search, { count });
-            for (const write of later) tested.apply(write);
             const after = first.hits.at(-1)?.position;
+            for (const write of later) tested.apply(write);
             if (!after) return;
             const rest = tested.backend.search(search, { count: 1000, after });
             const names = rest.hits.map(named);
@@ -292,11 +292,11 @@ export function describeBackend(name: string, make: BackendFactory): void {
               // In the order that there is now, also with what was written.
               const now = tested.expected(search);
               expect(names).toEqual(now.slice(now.indexOf(names[0]!)).slice(0, names.length));
+              const edge = page.hits.at(backwards ? 0 : -1)!.position;
               for (const write of later[round] ?? []) {
                 tested.apply(write);
                 touched.add(referenceTo(write.resource));
               }
-              const edge = page.hits.at(backwards ? 0 : -1)!.position;
               page = tested.backend.search(search, backwards ? { count, before: edge } : { count, after: edge });
             }
             const untouched = (each: string): boolean => !touched.has(each);

@@ -74,6 +74,50 @@ describe('ne: some value is another, whatever the others are', () => {
   );
 
   filters(
+    'Observation',
+    [
+      goal('far', 'http://far.org/fhir/CarePlan/4'),
+      goal('far1', 'http://far.org/fhir/CarePlan/4/_history/1'),
+      goal('far2', 'http://far.org/fhir/CarePlan/4/_history/2'),
+      goal('search', 'CarePlan?identifier=s|v'),
+      goal('x1', 'http://a.org/x|1'),
+      goal('x2', 'http://a.org/x|2'),
+      goal('upper', 'CarePlan/A'),
+    ],
+    [
+      ['based-on ne http://far.org/fhir/CarePlan/4', 'search x1 x2 upper'],
+      ['based-on ne http://far.org/fhir/CarePlan/4/_history/1', 'far far2 search x1 x2 upper'],
+      ['based-on ne CarePlan?identifier=s|v', 'far far1 far2 x1 x2 upper'],
+      ['based-on ne http://a.org/x|1', 'far far1 far2 search x2 upper'],
+      ['based-on ne CarePlan/a', 'far far1 far2 search x1 x2 upper'],
+    ],
+  );
+
+  // `#` is the resource itself: https://hl7.org/fhir/R4/references.html#contained
+  const ofItself = (id: string): Sample => ({ resourceType: 'CarePlan', id, basedOn: [{ reference: '#' }] });
+  filters(
+    'CarePlan',
+    [ofItself('4'), ofItself('5')],
+    [
+      ['based-on ne CarePlan/4', '5'],
+      ['based-on ne CarePlan/5', '4'],
+    ],
+  );
+
+  const instance = (id: string, version: string): Sample => {
+    return { resourceType: 'CarePlan', id, instantiatesCanonical: [`${BASE}/PlanDefinition/4${version}`] };
+  };
+  filters(
+    'CarePlan',
+    [instance('v1', '|1'), instance('v2', '|2'), instance('any', '')],
+    [
+      [`instantiates-canonical ne ${BASE}/PlanDefinition/4|1`, 'v2 any'],
+      [`instantiates-canonical ne ${BASE}/PlanDefinition/4`, ''],
+      ['instantiates-canonical ne PlanDefinition/4', ''],
+    ],
+  );
+
+  filters(
     'ValueSet',
     ['http://a.org/x', 'http://a.org/y', undefined].map((url, i) => {
       return { resourceType: 'ValueSet', id: `v${i}`, ...(url && { url }) };

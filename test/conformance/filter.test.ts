@@ -193,6 +193,7 @@ describe('tokens', () => {
       coded('other', { system: 'http://other.org', code: '1234-5' }),
       coded('both', { system: LOINC, code: '1234-5' }, { system: LOINC, code: 'X,y|z' }),
       coded('bare', { code: 'x' }),
+      coded('snomed', { system: 'http://snomed.info/sct', code: 'x' }),
       coded('none'),
     ],
     [
@@ -202,15 +203,16 @@ describe('tokens', () => {
       ['code eq "loinc|1234-5"', 'loinc both'],
       ['code eq 1234-5', 'loinc other both'],
       ['code eq loinc|', 'loinc both'],
+      ['code eq snomed|x', 'snomed'],
       ['code eq |x', 'bare'],
-      ['code eq X', 'bare'],
+      ['code eq X', 'bare snomed'],
       // Some code is another.
-      ['code ne 1234-5', 'both bare'],
-      [`code ne ${LOINC}|1234-5`, 'other both bare'],
-      ['code ne loinc|1234-5', 'other both bare'],
-      ['code ne loinc|', 'other bare'],
-      ['not(code eq loinc|1234-5)', 'other bare none'],
-      ['code pr true', 'loinc other both bare'],
+      ['code ne 1234-5', 'both bare snomed'],
+      [`code ne ${LOINC}|1234-5`, 'other both bare snomed'],
+      ['code ne loinc|1234-5', 'other both bare snomed'],
+      ['code ne loinc|', 'other bare snomed'],
+      ['not(code eq loinc|1234-5)', 'other bare snomed none'],
+      ['code pr true', 'loinc other both bare snomed'],
     ],
   );
 

@@ -48,7 +48,7 @@ const resources: readonly Sample[] = [
   condition('mammal', ['mammal']),
   condition('dog', ['dog']),
   condition('poodle', ['poodle']),
-  condition('cat', ['cat']),
+  { ...condition('cat', ['cat']), subject: { reference: 'Patient/ann' } },
   condition('bird', ['bird']),
   condition('two', ['bird'], ['cat']),
   condition('other', ['dog', 'urn:other']),
@@ -61,6 +61,9 @@ const resources: readonly Sample[] = [
 
 const table: readonly (readonly [string, string])[] = [
   ['Condition?code:in=http://acme.org/pets', 'dog cat two'],
+  // At the end of a join, and of a path.
+  ['Patient?_has:Condition:patient:code:in=http://acme.org/pets', 'ann'],
+  ['Condition?patient._has:Condition:patient:code:in=http://acme.org/pets', 'cat'],
   ['Condition?code:in=http://acme.org/pets|1', 'dog cat two'],
   ['Condition?code:in=ValueSet/pets', 'dog cat two'],
   ['Condition?code:not-in=http://acme.org/pets', 'mammal poodle bird other whole none'],
@@ -123,6 +126,10 @@ describe('what the service does not know is an error, and no empty result', () =
       test.each([
         ['Condition?code:in=http://acme.org/nosuch', 'not-found', "doesn't know 'http://acme.org/nosuch'"],
         ['Condition?code:below=urn:nosuch|x', 'not-found', "doesn't know 'urn:nosuch|x'"],
+        // The parameter is named as it was written, chains and all.
+        ['Condition?patient.gender:in=http://acme.org/nosuch', 'not-found', "doesn't know 'http://acme.org/nosuch'"],
+        ['Patient?_has:Condition:patient:code:in=urn:x', 'not-found', "doesn't know 'urn:x'"],
+        ['Condition?_filter=patient.gender in urn:x', 'not-found', "doesn't know 'urn:x'"],
         [`Condition?code:below=${ANIMALS}|`, 'invalid', "':below' needs a code"],
         ['Condition?code:in=a\\x', 'invalid', "'\\x' is no escape"],
         ['Patient?active:exact=true', 'not-supported', "':exact' is not supported"],

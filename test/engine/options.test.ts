@@ -24,6 +24,8 @@ const parameter = (members: object): Resource =>
     ...members,
   }) as Resource;
 
+const silent = { annotate: () => ({ entities: [], icd10cm: [], rxnorm: [], modelVersion: '1' }) };
+
 describe('createEngine', () => {
   test.each<[string, EngineOptions, string]>([
     ['a time zone', { timeZone: 'Mars/Olympus' }, "timeZone: 'Mars/Olympus' is no time zone"],
@@ -35,6 +37,18 @@ describe('createEngine', () => {
     ['a negative page', { defaultCount: -1 }, 'defaultCount: expected a whole number, 0 or more'],
     ['half a page', { defaultCount: 1.5 }, 'defaultCount: expected a whole number, 0 or more'],
     ['a page of text', { defaultCount: '10' as never }, 'defaultCount: expected a whole number, 0 or more'],
+    ['no annotator', { nlp: {} as never }, 'nlp.annotator: expected an object with a method annotate'],
+    ['nothing as one', { nlp: null as never }, 'nlp.annotator: expected an object with a method annotate'],
+    [
+      'no document at a time',
+      { nlp: { annotator: silent, concurrency: 0 } },
+      'nlp.concurrency: expected a whole number above 0',
+    ],
+    [
+      'a listener that can’t hear',
+      { nlp: { annotator: silent, onFailure: 'x' as never } },
+      'nlp.onFailure: expected a function',
+    ],
   ])('refuses %s', async (_, options, message) => {
     expect(await faults(options)).toEqual([message]);
   });
@@ -51,6 +65,7 @@ describe('createEngine', () => {
     { backend: scan },
     { searchParameters: [] },
     { caseSensitiveSystems: [] },
+    { nlp: { annotator: silent, concurrency: 1, onFailure: () => undefined } },
   ])('takes %j', async (options) => {
     const engine = await createEngine(options);
     expect(engine.size).toBe(0);

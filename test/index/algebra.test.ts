@@ -1,22 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  DENSE,
-  filter,
-  forEachDoc,
-  fromSorted,
-  fromUnsorted,
-  intersect,
-  subtract,
-  union,
-} from '../../src/index/algebra.js';
-import { DocBits, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { DENSE, filter, fromSorted, fromUnsorted, intersect, subtract, union } from '../../src/index/algebra.js';
+import { DocBits, DocList, SortedDocs, type DocSet } from '../../src/index/docset.js';
 import { runs } from '../support/runs.js';
 import { ascending, docSets, EDGES, membersOf } from './sets.js';
 
 function visited(set: DocSet): number[] {
   const docs: number[] = [];
-  forEachDoc(set, (doc) => docs.push(doc));
+  set.forEach((doc) => docs.push(doc));
   return docs;
 }
 
@@ -123,10 +114,11 @@ describe('the form of a result', () => {
   const docs = (size: number): number[] => Array.from({ length: size }, (_, i) => 7 * i);
 
   test.each([
-    ['an array up to one document in 32', 10, 10 * DENSE, SortedDocs],
+    ['an array up to one document in 32', 10, 10 * DENSE, DocList],
     ['bits above that', 10, 10 * DENSE - 1, DocBits],
   ])('%s', (_, size, universe, form) => {
-    expect(fromUnsorted(docs(size), universe)).toBeInstanceOf(form);
+    expect(fromUnsorted(docs(size).reverse(), universe)).toBeInstanceOf(form);
+    expect(fromUnsorted(docs(size), universe)).toBeInstanceOf(DocList);
     const halves = [SortedDocs.from(docs(size).slice(0, 5)), SortedDocs.from(docs(size).slice(5))];
     expect(union(halves, universe)).toBeInstanceOf(form);
     expectDocs(union(halves, universe), docs(size));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DocBits, EMPTY, END, popcount, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { DocBits, DocList, EMPTY, END, popcount, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
 import { runs } from '../support/runs.js';
 import { ascending, docSets, EDGES, membersOf } from './sets.js';
 
@@ -21,6 +21,9 @@ function expectLike(set: DocSet, docs: readonly number[], probes: readonly numbe
       return [probe, docs.includes(probe), next, last];
     }),
   );
+  const visited: number[] = [];
+  set.forEach((doc) => visited.push(doc));
+  expect(visited).toEqual(docs);
   for (const probe of all) {
     for (const count of [0, 1, 3, Infinity]) {
       expect(set.take(probe, count)).toEqual(docs.filter((doc) => doc >= probe).slice(0, count));
@@ -68,6 +71,16 @@ describe.each<[string, () => MutableSet]>([
 describe('SingleDoc and EMPTY', () => {
   test.each(EDGES)('the set of %i alone', (only) => expectLike(new SingleDoc(only), [only], [...EDGES, 4711]));
   test('the empty set', () => expectLike(EMPTY, [], [...EDGES, 4711]));
+});
+
+test('DocList', () => {
+  fc.assert(
+    fc.property(fc.array(doc, { maxLength: 60 }), (docs) => {
+      const members = ascending(docs);
+      expectLike(new DocList(members), members, [...EDGES, 4711]);
+    }),
+    runs(100),
+  );
 });
 
 describe('DocBits', () => {

@@ -55,6 +55,32 @@ class Indexed {
   }
 }
 
+test('finds what stands in relations of several lists at once, where no document has several intervals', () => {
+  const relation = fc.record({ relation: fc.constantFrom(...RELATIONS), searched: bounds });
+  const lists = fc.array(fc.array(relation, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+  const written = fc.array(fc.record({ doc: fc.nat(150), bounds, remove: fc.nat(4) }), { maxLength: 150, size: 'max' });
+  fc.assert(
+    fc.property(written, fc.array(lists, { maxLength: 5 }), (all, asked) => {
+      const indexed = new Indexed();
+      for (const { doc, bounds, remove } of all) {
+        indexed.remove(doc);
+        if (remove > 0) indexed.add(doc, bounds);
+      }
+      for (const list of asked) {
+        const predicates = list.map((any) => any.map(({ relation, searched }) => asks(relation, searched)));
+        const expected = [...indexed.model.keys()].filter((doc) =>
+          predicates.every((any) => indexed.column.tester(any)(doc)),
+        );
+        expect(ascending(indexed.column.findAll(predicates)!)).toEqual(ascending(expected));
+      }
+      indexed.add(151, [1, 2]);
+      indexed.add(151, [3, 4]);
+      expect(indexed.column.findAll([[asks('within', [1, 2])], [asks('within', [3, 4])]])).toBeUndefined();
+    }),
+    runs(200),
+  );
+});
+
 const change = fc.record({
   doc: fc.nat(15),
   bounds,

@@ -38,7 +38,7 @@ class Indexed {
         .filter(({ bounds }) => holds(relation, ...bounds, ...searched))
         .map(({ doc }) => doc)
         .sort((a, b) => a - b);
-      const found = this.run.find(asks(relation, searched)).sort((a, b) => a - b);
+      const found = this.run.find([[asks(relation, searched)]]).sort((a, b) => a - b);
       expect(found, `${relation} ${searched.join()}`).toEqual(expected);
       const estimate = this.run.estimate(asks(relation, searched));
       expect(estimate, `estimate of ${relation} ${searched.join()}`).toBeGreaterThanOrEqual(0);
@@ -101,7 +101,7 @@ describe('IntervalRun', () => {
     indexed.expectFound([10, 20]);
     indexed.removeAll(7);
     indexed.expectFound([10, 20]);
-    expect(indexed.run.find(asks('within', [-Infinity, Infinity]))).toEqual([]);
+    expect(indexed.run.find([[asks('within', [-Infinity, Infinity])]])).toEqual([]);
   });
 
   test('loses the interval that is named, and none that shares a bound with it', () => {

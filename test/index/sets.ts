@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DocBits, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { DocBits, DocList, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
 
 /** Documents close to the edges of words, where bits go wrong first. */
 export const EDGES = [0, 1, 30, 31, 32, 33, 62, 63, 64, 65, 95, 96, 127, 128];
@@ -17,9 +17,10 @@ export const ascending = (docs: Iterable<number>): number[] => [...new Set(docs)
 export function docSets(universe: number, size = { maxLength: 80 }): fc.Arbitrary<{ set: DocSet; docs: number[] }> {
   const edges = EDGES.filter((edge) => edge < universe);
   const doc = fc.oneof(fc.nat(universe - 1), fc.constantFrom(...edges));
-  return fc.record({ docs: fc.array(doc, size).map(ascending), form: fc.nat(2) }).map(({ docs, form }) => {
+  return fc.record({ docs: fc.array(doc, size).map(ascending), form: fc.nat(3) }).map(({ docs, form }) => {
     if (docs.length === 1 && form === 0) return { set: new SingleDoc(docs[0]!), docs };
     if (form === 1) return { set: SortedDocs.from(docs), docs };
+    if (form === 2) return { set: new DocList(docs), docs };
     const bits = new DocBits();
     for (const each of docs) bits.add(each);
     return { set: bits, docs };

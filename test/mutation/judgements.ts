@@ -14,7 +14,25 @@ export interface Judgement {
 type Judged = readonly [original: string, replacement: string, kind: Kind, why: string];
 
 const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
+  'src/plan/result-parameters/conflicts.ts': [
+    ["`_contained=${contained}', unless '_containedType=contained`", '``', 'text', 'What the message names.'],
+  ],
+  'src/plan/bind-join.ts': [["'has'", '""', 'same', 'Nothing else leads to the end of the function.']],
+  'src/types/reference-names.ts': [
+    ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
+    ["parsed.kind === 'absolute'", 'true', 'same', 'No other kind has a base.'],
+  ],
   'src/index/algebra.ts': [
+    ['a.size <= b.size', '*', 'speed', 'Goes through the larger one.'],
+    ['Math.min(from.length, words.length) - 1', '*', 'same', 'Beyond the end there are no bits.'],
+    ['Math.min(words.length, y.length) - 1', '*', 'same', 'Beyond the end there are no bits.'],
+    ['set instanceof DocBits', 'false', 'speed', 'Bits are added one by one.'],
+    ['a.size === 0', 'false', 'speed', 'A copy of nothing.'],
+    ['total * DENSE', 'total / DENSE', 'speed', 'Kept in another form than it pays.'],
+    ['sets.filter((set) => set.size > 0)', 'sets', 'speed', 'Goes through empty ones.'],
+    ['doc >>> 5 < words.length', '*', 'same', 'What is taken away beyond the end was never there.'],
+    ['some.length === 0', 'false', 'speed', 'A union of nothing.'],
+    ['small.size === 0', 'false', 'speed', 'Intersects with nothing.'],
     ['small instanceof DocBits && large instanceof DocBits', 'false', 'speed', 'Members are looked up one by one.'],
     ['b.size === 0', 'false', 'speed', 'A copy instead of the operand.'],
     ['!(a instanceof DocBits)', 'true', 'speed', 'Members are looked up one by one.'],
@@ -22,17 +40,24 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['some.length === 1', 'false', 'speed', 'A copy instead of the operand.'],
   ],
   'src/index/docset.ts': [
+    ['word < this.bits.length', 'true', 'same', 'Beyond the end no bit is set.'],
+    ['(universe + 31) >>> 5 || 1', 'true', 'speed', 'Bits begin with little room, and grow as they come.'],
     ['(universe + 31) >>> 5 || 1', 'false', 'speed', 'Bits begin without room, and grow as they come.'],
   ],
   'src/index/forward.ts': [
+    ['this.stale > 1024 && this.stale > this.used / 2', '*', 'speed', 'Packed sooner than it pays.'],
     ['this.stale > 1024', 'this.stale <= 1024', 'speed', 'Packed sooner and later than it pays.'],
     ['this.stale > this.used / 2', '*', 'speed', 'Packed sooner than it pays.'],
     ['doc < this.starts.length', '*', 'same', 'Beyond the end there is nothing to pack.'],
   ],
   'src/index/interval-column.ts': [
+    ['2 * doc >= first.length', 'false', 'same', 'Beyond the end there is no interval either.'],
     ['2 * doc >= first.length', '2 * doc > first.length', 'same', 'Beyond the end there is no interval either.'],
   ],
   'src/index/interval-run.ts': [
+    ['64 + this.docs.length / 16', '*', 'speed', 'Merged at other times than it pays.'],
+    ['this.tailDocs.length <= few', '*', 'speed', 'Merged at other times than it pays.'],
+    ['t < tail.length', 't <= tail.length', 'same', 'What is written beyond the end of an array is lost.'],
     ['endsTooSoon(relation, maxima[i]!, low, high)', 'false', 'speed', 'Goes through all that starts soon enough.'],
     ["case 'overlaps': return [0, this.lowerBound(high)];", '*', 'speed', 'Goes through the whole run.'],
     ['i < lows.length', '*', 'same', 'Beyond the end no bound is equal.'],
@@ -41,8 +66,12 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['i < this.docs.length', '*', 'same', 'What is written beyond the end of an array is lost.'],
     ['-Infinity', '+Infinity', 'speed', 'No search ends early.'],
   ],
-  'src/index/name-column.ts': [['doc >= this.first.length', '*', 'same', 'Beyond the end there is no name either.']],
+  'src/index/name-column.ts': [
+    ['doc >= this.first.length', '*', 'same', 'Beyond the end there is no name either.'],
+    ['this.first.length * 2', 'this.first.length / 2', 'speed', 'Room grows by the needed place alone.'],
+  ],
   'src/index/term-dictionary.ts': [
+    ['32 + this.sorted.length / 64', '*', 'speed', 'Sorted at other times than it pays.'],
     ['same.length > 0', 'true', 'speed', 'An empty list is kept.'],
     ['++this.dropped > 32 + this.size', '*', 'speed', 'Pruned at other times than it pays.'],
     ["test === 'equals'", 'false', 'speed', 'Goes through all terms.'],
@@ -62,11 +91,20 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['type !== undefined', 'true', 'same', 'A name in no type, which no search asks for.'],
   ],
   'src/types/string.ts': [
+    ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
+    ['!/[\\s\\p{Pd}]/u.test(family)', 'false', 'speed', 'A single word has no later ones.'],
+    ['/[\\s\\p{Pd}]+/u', '*', 'same', 'An empty word is passed over.'],
     ['part === undefined', 'false', 'speed', 'Found to be no text a little later.'],
     ["''", '*', 'same', 'No search names the space of strings.'],
     ['words[i]', 'true', 'same', 'An empty word, which no search begins with.'],
   ],
   'src/types/token.ts': [
+    [
+      'system === undefined && caseSensitiveSystems.size > 0',
+      'system === undefined || caseSensitiveSystems.size > 0',
+      'speed',
+      'Looks for what it has found already.',
+    ],
     ["system !== ''", 'true', 'speed', 'The same key twice.'],
     ['system === undefined', 'true', 'speed', 'Looks for what it has found already.'],
     ['!PRIMITIVES.includes(elementType)', 'false', 'types', 'Readers are asked for the data types that are listed.'],
@@ -99,6 +137,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['month === 12', 'false', 'same', "The calendar's arithmetic takes a thirteenth month for the next year's first."],
   ],
   'src/types/number.ts': [
+    ['Number(`${rounded}e${-decimals}`) + 0', '*', 'same', 'Only the sign of zero differs.'],
     ["''", '*', 'same', 'Numbers have no unit: no search names the space of their fields.'],
     ['!field', 'false', 'types', 'Readers are made for the data types that fields were made for.'],
   ],
@@ -115,6 +154,9 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['postingSize(rest) === 0', 'false', 'speed', 'An empty posting is kept.'],
   ],
   'src/backends/memory/evaluate.ts': [
+    ['within.size < least', '*', 'speed', 'Begins with what matches more.'],
+    ['within && within.size < least', 'true', 'speed', 'Begins with what matches more.'],
+    ["part.op === 'and'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
     [
       'docs.size < size && isCheckable(part)',
       'false',
@@ -150,6 +192,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
   ],
   'src/backends/memory/join.ts': [
+    ['within.size < referring', 'true', 'speed', 'Goes through the candidates where the other side is smaller.'],
     [
       '`, no more steps than from ${within.size} candidates`',
       '``',

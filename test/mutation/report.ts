@@ -10,6 +10,8 @@ export interface RoomResult {
   readonly room: string;
   /** How many mutants the room has, tried or not. */
   readonly mutants: number;
+  /** What those that were tried were drawn by. */
+  readonly seed: number;
   readonly verdicts: readonly Verdict[];
 }
 
@@ -108,10 +110,11 @@ export function report(results: readonly RoomResult[]): string {
     'the tests that reach the place until one fails, with a tenth of the random cases of `npm test`; what survives that meets three tenths in the tests that',
     'mirror its room. A mutant that no test notices survives: a test is missing, or the change makes no difference that a caller could see. One that loops or',
     'grows without end counts as noticed. Types are not checked, so that some mutants would not compile.\n',
-    'Options, after `--`: `--sample 250` tries so many of each room, drawn with a fixed seed; `--rooms src/index` tries one room and keeps what is known of the',
+    'Options, after `--`: `--sample 250` tries so many of each room, drawn by `--seed` (42 unless given); `--rooms src/index` tries one room and keeps what is known of the',
     'others; `--again` tries only those that survived last and are not judged in `test/mutation/judgements.ts`, after a test was added; `--report` tries',
     'none. All mutants take about two hours on two free cores.\n',
-    `Machine: ${describeMachine()}, shared with other work.\n`,
+    `Seed: ${[...new Set(results.map(({ seed }) => seed))].join(', ')}. Machine: ${describeMachine()}, shared with other work. What takes too long is told by the time of the processor,`,
+    'so that a machine that is slow for other reasons makes no difference.\n',
     ...table(
       [
         'room',

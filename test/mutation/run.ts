@@ -18,18 +18,20 @@ const LEAST_SCORE = 0.85;
 
 const {
   sample,
+  seed,
   rooms,
   again,
   report: reportOnly,
   jobs,
 } = new Command()
-  .option('--sample <n>', 'how many mutants of each room to try, the same ones each time; all unless given', Number)
+  .option('--sample <n>', 'how many mutants of each room to try, drawn by the seed; all unless given', Number)
+  .option('--seed <n>', 'the same seed draws the same mutants', Number, 42)
   .option('--rooms <folders...>', 'the rooms to try; the report has the others as they were last', Object.keys(ROOMS))
   .option('--again', 'tries what survived last and is not judged, and others only to fill up the sample')
   .option('--report', 'tries nothing: writes the report of what is known, such as a new judgement')
   .option('--jobs <n>', 'how many at a time', Number, 2)
   .parse()
-  .opts<{ sample?: number; rooms: string[]; again?: true; report?: true; jobs: number }>();
+  .opts<{ sample?: number; seed: number; rooms: string[]; again?: true; report?: true; jobs: number }>();
 
 const kept = (room: string): string => `node_modules/.cache/mutation/${room.replaceAll('/', '-')}.json`;
 
@@ -58,11 +60,11 @@ async function inTurn<T, R>(title: string, items: readonly T[], each: (item: T) 
   return results;
 }
 
-/** `n` of the mutants, the same ones each time, in random order: what an interrupted run has tried is a sample too. */
+/** `n` of the mutants, in random order: what an interrupted run has tried is a sample too. */
 function sampleOf(mutants: readonly Mutant[], n: number): readonly Mutant[] {
   const length = Math.min(n, mutants.length);
   const some = fc.shuffledSubarray([...mutants], { minLength: length, maxLength: length });
-  return fc.sample(some, { seed: 42, numRuns: 1 })[0]!;
+  return fc.sample(some, { seed, numRuns: 1 })[0]!;
 }
 
 const isSurvivor = ({ status }: Verdict): boolean => status === 'survived' || status === 'unreached';
@@ -99,7 +101,7 @@ async function tryAll(): Promise<void> {
       const { first, status } = known.get(identityOf(mutant)) ?? {};
       const verdict = await tryAndTell(mutant, reaches, built);
       verdicts.push({ ...verdict, ...(status && { first: first ?? status }) });
-      const result: RoomResult = { room, mutants: all.length, verdicts };
+      const result: RoomResult = { room, mutants: all.length, seed, verdicts };
       writeFileSync(kept(room), JSON.stringify(result, null, 1));
     });
   }

@@ -31,17 +31,30 @@ export interface Verdict extends Mutant {
 
 const GIGABYTE = 2 ** 30;
 const PAGE = 4096;
+const TICK_MS = 10;
 
-/** What a process takes, where the system tells: mutants can grow arrays without end, outside of what limits the heap. */
-function memoryOf(pid: number): number {
+interface Usage {
+  readonly bytes: number;
+  readonly cpuMs: number;
+}
+
+/** What a process has taken, where the system tells. */
+function usageOf(pid: number): Usage {
   try {
-    return PAGE * Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
+    // What follows the name, which may have spaces: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number);
+    const [user, system, pages] = [fields[11]!, fields[12]!, fields[21]!];
+    return { bytes: PAGE * pages, cpuMs: TICK_MS * (user + system) };
   } catch {
-    return 0;
+    return { bytes: 0, cpuMs: 0 };
   }
 }
 
-function inProcess(url: string, order: Order, runs: number, timeoutMs: number): Promise<Outcome> {
+/**
+ * Ends what takes too much memory, since mutants can grow arrays without end, outside of what limits the heap; or too much
+ * time of the processor. The clock alone tells little of a machine that does other work as well: its limit is far off.
+ */
+function inProcess(url: string, order: Order, runs: number, limitMs: number): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = fork(new URL(url), {
       env: { ...process.env, FHIRDEX_RUNS: String(runs) },
@@ -54,8 +67,11 @@ function inProcess(url: string, order: Order, runs: number, timeoutMs: number): 
       child.kill('SIGKILL');
       resolve(outcome);
     };
-    const timer = setTimeout(() => end({ kind: 'endless' }), timeoutMs);
-    const watch = setInterval(() => memoryOf(child.pid!) > 2 * GIGABYTE && end({ kind: 'endless' }), 250);
+    const timer = setTimeout(() => end({ kind: 'endless' }), 20 * limitMs);
+    const watch = setInterval(() => {
+      const { bytes, cpuMs } = usageOf(child.pid!);
+      if (bytes > 2 * GIGABYTE || cpuMs > limitMs) end({ kind: 'endless' });
+    }, 250);
     child.once('message', (outcome) => end(outcome as Outcome));
     child.once('exit', () => end({ kind: 'failed', by: 'the process', message: 'ended without an answer' }));
     child.send(order);
@@ -110,7 +126,7 @@ export async function tryMutant(mutant: Mutant, reaches: readonly Reach[], built
     const ms = files.reduce((sum, each) => sum + each.ms, 0);
     const order = { files, mutant: mutant.id, hitLimit: 20 * more * hits + 10_000 };
     const url = built.url('test/mutation/worker.ts', false);
-    const outcome = await inProcess(url, order, runs, 5_000 + 4 * more * ms);
+    const outcome = await inProcess(url, order, runs, 15_000 + 4 * more * ms);
     if (outcome.kind === 'endless') return { ...mutant, status: 'endless' };
     if (outcome.kind === 'failed') return { ...mutant, status: 'killed', by: outcome.by };
   }

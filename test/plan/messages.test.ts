@@ -38,6 +38,7 @@ test.each<[query: string, code: string, ...messages: string[]]>([
   ],
   ['Patient?_elements=-', 'invalid', "'-' is no name of an element"],
   ['Patient?_elements=Group.name', 'not-supported', "'Group' is none of the types that are searched"],
+  ['Patient?_elements=nosuch[x]', 'not-supported', "'nosuch[x]' is no element of Patient"],
   ['Patient?_elements=nam', 'not-supported', "'nam' is no element of Patient; did you mean 'name'?"],
   [
     '?_type=Patient,Group&_elements=nam',

@@ -114,6 +114,7 @@ PractitionerRole?practitioner.name=lee
 PractitionerRole?specialty=http://nucc.org|1&_include=PractitionerRole:endpoint
 Patient?_has:Observation:patient:code=http://loinc.org|1
 Task?patient.address-state=IL&_sort=-_lastUpdated
+DocumentReference?_lastUpdated=le2021-12-19&infer-icd10cm-entity-text-concept-score=streptococcal|0.6&infer-rxnorm-entity-text-concept-score=Amoxicillin|0.8
 `
   .trim()
   .split('\n');

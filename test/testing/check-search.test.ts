@@ -6,6 +6,7 @@ import { httpAdapter } from '../../src/testing/http-adapter.js';
 import type { SearchAdapter } from '../../src/testing/adapter.js';
 import { fhirServer } from './fhir-server.js';
 import { scenarios } from './scenarios.js';
+import { expansions, service } from './terminology.js';
 
 const BASE = 'http://here.org/fhir';
 const NOW = new Date('2024-01-01T00:00:00Z');
@@ -29,6 +30,7 @@ describe('our own engine answers as the oracle expects', () => {
       { timeZone: 'America/New_York' },
       { profile: 'fhirdex', timeZone: 'America/New_York' },
     ],
+    ['with a terminology service', 100, { terminology: service }, { profile: 'fhirdex', terminology: expansions }],
     ['without an index', 100, { backend: scan }, { profile: 'fhirdex' }],
     ['as a server whose own decisions nobody knows', 100, {}, { profile: 'fhir' }],
   ] as const)(
@@ -47,7 +49,19 @@ describe('our own engine answers as the oracle expects', () => {
     'among few words, dates and codes, where nearly everything collides with something',
     async () => {
       const { counterexample, verdicts } = await checkSearch(engine(), {
-        scenarios: scenarios(['plain', 'filter', 'scope', 'paging', 'faults', 'chain', 'has', 'sort', 'include']),
+        scenarios: scenarios([
+          'plain',
+          'filter',
+          'scope',
+          'paging',
+          'faults',
+          'chain',
+          'has',
+          'sort',
+          'include',
+          'contained',
+          'parts',
+        ]),
         ...{ seed: seed + 1, numRuns: pairs(300), profile: 'fhirdex', ...world },
       });
       expect(String(counterexample ?? '')).toBe('');

@@ -1,9 +1,13 @@
 import type { SearchAdapter, SearchBundle, SearchEntry } from '../../src/testing/adapter.js';
+import type { Subject } from '../../src/testing/oracle/condition.js';
 import type { Expectation } from '../../src/testing/oracle/expectation.js';
 import { createOracle, type Oracle } from '../../src/testing/oracle/oracle.js';
+import { subjectsOf } from '../../src/testing/oracle/subjects.js';
+import { partOf } from '../../src/testing/oracle/subset.js';
 import { keyOf, type OracleOptions, type TestResource } from '../../src/testing/oracle/world.js';
 
-const SUBSETTED = { system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' };
+const keyOfSubject = ({ resource, root }: Subject): string =>
+  resource === root ? keyOf(root) : `${keyOf(root)}#${resource.id}`;
 
 /**
  * A search server made of the oracle: it does whatever is expected, joins, order and includes with it. So the harness can be
@@ -23,19 +27,20 @@ export function oracleAdapter(options: OracleOptions = {}): SearchAdapter {
       const expected = oracle.expect(request, handling);
       if (expected.refused.length > 0)
         throw Object.assign(new Error('refused'), { outcome: outcome('error', expected.refused) });
+      const subjects = subjectsOf(resources);
       const found = sorted(
-        resources.filter((each) => expected.must.has(keyOf(each))),
+        [...expected.must].map((key) => subjects.get(key)!),
         expected,
       );
-      return bundleOf(request, Number(page), found, expected, resources);
+      return bundleOf(request, Number(page), found, expected, subjects);
     },
   };
 }
 
 /** By the order expected, and by id where that leaves it open. */
-function sorted(found: readonly TestResource[], { order }: Expectation): readonly TestResource[] {
+function sorted(found: readonly Subject[], { order }: Expectation): readonly Subject[] {
   const rest = [...found];
-  const result: TestResource[] = [];
+  const result: Subject[] = [];
   while (rest.length > 0) {
     const first = rest.findIndex((one) => rest.every((other) => (order?.(one, other) ?? 0) <= 0));
     result.push(...rest.splice(Math.max(0, first), 1));
@@ -46,14 +51,14 @@ function sorted(found: readonly TestResource[], { order }: Expectation): readonl
 function bundleOf(
   request: string,
   page: number,
-  found: readonly TestResource[],
+  found: readonly Subject[],
   expected: Expectation,
-  resources: readonly TestResource[],
+  subjects: ReadonlyMap<string, Subject>,
 ): SearchBundle {
   const { count = 1000, countOnly, dropped, applied } = expected;
   const matches = countOnly ? [] : found.slice(page * count, (page + 1) * count);
-  const { must } = expected.includedWith(matches.map(keyOf));
-  const included = resources.filter((each) => must.has(keyOf(each)));
+  const { must } = expected.includedWith(matches.map(keyOfSubject));
+  const included = [...must].map((key) => subjects.get(key)!);
   const query = applied.map((name) => `${encodeURIComponent(name)}=x`).join('&');
   const more = !countOnly && found.length > (page + 1) * count;
   return {
@@ -72,11 +77,11 @@ function bundleOf(
   };
 }
 
-function entryOf(resource: TestResource, mode: string, { subsetted }: Expectation): SearchEntry {
-  const isPart = subsetted[mode === 'match' ? 'matches' : 'included'];
+function entryOf(subject: Subject, mode: string, { parts }: Expectation): SearchEntry {
+  const asked = parts[mode === 'match' ? 'matches' : 'included'];
   return {
-    fullUrl: `http://localhost/fhir/${keyOf(resource)}`,
-    resource: isPart ? { ...resource, ...{ meta: { tag: [SUBSETTED] } } } : resource,
+    fullUrl: `http://localhost/fhir/${keyOfSubject(subject)}`,
+    resource: (asked ? partOf(subject.resource, asked) : subject.resource) as TestResource,
     search: { mode },
   };
 }

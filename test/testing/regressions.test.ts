@@ -130,6 +130,25 @@ const cases: readonly Case[] = [
     finds: ['Observation/0e1', 'Observation/10'],
   },
   {
+    name: 'a resource that contains the match refers to it',
+    wrong: 'the oracle',
+    resources: [
+      {
+        ...{ resourceType: 'Observation', id: 'b', subject: { reference: '#in' } },
+        contained: [{ resourceType: 'Patient', id: 'in' }],
+      },
+    ],
+    request: 'Patient?_contained=true&_containedType=contained&_revinclude=Observation:subject',
+    finds: ['Patient/in', 'Observation/b'],
+  },
+  {
+    name: 'the id of a contained resource is none that a search names',
+    wrong: 'the oracle',
+    resources: [{ resourceType: 'Condition', id: 'c', contained: [{ resourceType: 'Patient', id: 'in' }] }],
+    request: 'Patient?_id=in&_contained=true',
+    finds: [],
+  },
+  {
     name: 'a chain that only some types of its target can go on with',
     wrong: 'the oracle',
     resources: [],

@@ -7,7 +7,8 @@ import type { TestResource } from '../../src/testing/oracle/world.js';
  * each other, a few words, dates, codes and numbers. Both halves shrink by themselves.
  */
 
-export type Feature = 'plain' | 'filter' | 'scope' | 'paging' | 'faults' | 'chain' | 'has' | 'sort' | 'include';
+export type Feature =
+  'plain' | 'filter' | 'scope' | 'paging' | 'faults' | 'chain' | 'has' | 'sort' | 'include' | 'contained' | 'parts';
 
 const BASE = 'http://here.org/fhir';
 const pick = <T>(...of: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...of);
@@ -102,7 +103,12 @@ const value = fc.oneof(
   fc.constant({}),
 );
 
-const inner = fc.record({ resourceType: fc.constant('Patient'), id: fc.constant('in'), name: some(name) });
+const inner = fc
+  .tuple(
+    fc.constant({ resourceType: 'Patient', id: 'in' }),
+    optional({ name: some(name), gender: pick('male', 'female') }),
+  )
+  .map(([a, b]) => ({ ...a, ...b }));
 const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
   Patient: optional({
     meta,
@@ -139,6 +145,7 @@ const bodies: Readonly<Record<string, fc.Arbitrary<object>>> = {
     period,
     length: quantity,
     partOf: reference,
+    contained: fc.tuple(inner),
   }),
   Condition: optional({
     code: concept,
@@ -372,16 +379,40 @@ const FILTERS = pick(
   ...['subject re Patient/1', 'patient eq 1', 'status ne final', 'name gt m', 'code pr true', 'family eq "O\'Neil"'],
 );
 
+/** Along references, some to several types, into what is contained, back again, and through what is asked of it. */
+const PATHS = pick(
+  ...['subject.name co nn', 'patient.gender eq male', 'subject:Patient.birthdate ge 2013', 'patient._id eq 1'],
+  ...['encounter.subject:Patient.active eq true', 'organization.partof.name sw x', 'encounter.patient.name pr true'],
+  ...['general-practitioner[family eq ann].family sw o', 'subject:Patient[active eq true].gender eq male'],
+  ...['subject[name co nn or gender eq female].birthdate lt 2014', 'encounter[status ne planned].date po 2013-03'],
+  ...['patient[not (gender pr true)].name pr true', 'encounter[subject:Patient[active eq true].name pr true]._id eq 1'],
+  ...[
+    'part-of[subject re Patient/1].status eq finished',
+    'subject:Group.code eq A1',
+    'performer[name pr true].name co n',
+  ],
+);
+
 function extras(type: string, features: readonly Feature[]): fc.Arbitrary<readonly [string, string]> {
   const found: fc.Arbitrary<readonly [string, string]>[] = [];
   if (features.includes('filter')) {
     const filter = fc.oneof(
       FILTERS,
+      PATHS,
+      fc.tuple(PATHS, pick('and', 'or'), fc.oneof(FILTERS, PATHS)).map((parts) => parts.join(' ')),
       fc.tuple(FILTERS, pick('and', 'or'), FILTERS).map((parts) => parts.join(' ')),
       FILTERS.map((of) => `not (${of})`),
       fc.tuple(FILTERS, FILTERS, FILTERS).map(([a, b, c]) => `${a} or ${b} and ${c}`),
     );
     found.push(filter.map((text) => ['_filter', text]));
+  }
+  if (features.includes('parts')) {
+    found.push(fc.tuple(fc.constant('_summary'), pick('true', 'text', 'data', 'false')));
+    found.push(fc.tuple(fc.constant('_elements'), pick('id', 'meta', 'contained,text', 'resourceType')));
+  }
+  if (features.includes('contained')) {
+    found.push(fc.tuple(fc.constant('_contained'), pick('true', 'both', 'true', 'false')));
+    found.push(fc.tuple(fc.constant('_containedType'), pick('contained', 'container')));
   }
   if (features.includes('paging')) found.push(pick('0', '1', '2', '3').map((text) => ['_count', text]));
   if (features.includes('faults')) {

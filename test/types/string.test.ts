@@ -192,6 +192,11 @@ test.each([
   expect(answer(stringType, { elements: { string: texts }, modifier, value })).toBe(expected);
 });
 
+test.each(['string', 'markdown', 'code', 'id', 'uri'])('elements of type %s are strings', (type) => {
+  const ask = (value: string): boolean => answer(stringType, { elements: { [type]: ['Ann'] }, value });
+  expect([ask('an'), ask('x')]).toEqual([true, false]);
+});
+
 test('malformed elements have no keys', () => {
   for (const element of MALFORMED) {
     for (const type of stringType.elementTypes) {

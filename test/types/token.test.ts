@@ -164,6 +164,14 @@ test('systems compare as written, and case counts where a system says so', () =>
   ]);
 });
 
+test.each(['code', 'string', 'id', 'uri', 'url', 'canonical', 'oid', 'uuid', 'markdown'])(
+  'elements of type %s are codes without a system',
+  (type) => {
+    const ask = (value: string): boolean => answer(tokenType, { elements: { [type]: ['a'] }, value });
+    expect([ask('a'), ask('|a'), ask('b'), ask('http://s.org|a')]).toEqual([true, true, false, false]);
+  },
+);
+
 test('malformed elements have no keys', () => {
   for (const element of MALFORMED) {
     for (const type of tokenType.elementTypes) {

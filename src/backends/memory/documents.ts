@@ -4,12 +4,7 @@ import { hashOf, HashSlots } from '../../index/hash-slots.js';
 import { NO_DOCS, type Posting } from '../../index/postings.js';
 import { TermDictionary } from '../../index/term-dictionary.js';
 import { TermTable } from '../../index/term-table.js';
-
-/** The resource that a contained one is in. */
-export interface Container {
-  readonly type: string;
-  readonly id: string;
-}
+import { containerOf, type Container } from '../../model/reference.js';
 
 /**
  * The resources of one type as documents: their numbers, what they are called, and which of them are contained in
@@ -20,7 +15,6 @@ export class Documents {
   readonly contained = new DocBits();
   private readonly ids: string[] = [];
   private readonly byId = new HashSlots();
-  private readonly containers = new Map<number, Container>();
   private readonly aliasTable = new TermTable();
   private readonly aliases = new TermDictionary((alias) => alias, this.aliasTable);
   private readonly aliasesByDoc = new ForwardIndex();
@@ -32,7 +26,7 @@ export class Documents {
   ) {}
 
   /** The number of the resource with an id, given out when it's new. */
-  add(id: string, container?: Container): number {
+  add(id: string, isContained = false): number {
     const hash = hashOf(id);
     let doc = this.find(id, hash);
     if (doc === undefined) {
@@ -41,18 +35,13 @@ export class Documents {
     } else {
       this.dropAliases(doc);
     }
-    this.aliasesByDoc.begin(doc);
-    if (container) {
-      this.contained.add(doc);
-      this.containers.set(doc, container);
-    }
+    if (isContained) this.contained.add(doc);
     return doc;
   }
 
   remove(doc: number): void {
     this.byId.remove(doc);
     this.contained.remove(doc);
-    this.containers.delete(doc);
     this.dropAliases(doc);
   }
 
@@ -74,13 +63,17 @@ export class Documents {
     return this.ids[doc]!;
   }
 
+  /** The resource that a contained one is in. */
   containerOf(doc: number): Container | undefined {
-    return this.containers.get(doc);
+    return this.contained.has(doc) ? containerOf(this.ids[doc]!) : undefined;
   }
 
   addAlias(doc: number, alias: string): void {
     const ordinal = this.aliases.intern(alias, '');
-    if (this.aliasTable.postings.add(ordinal, doc, this.ids.length)) this.aliasesByDoc.push(doc, ordinal);
+    if (!this.aliasTable.postings.add(ordinal, doc, this.ids.length)) return;
+    // Most types never have an alias.
+    if (!this.aliasesByDoc.has(doc)) this.aliasesByDoc.begin(doc);
+    this.aliasesByDoc.push(doc, ordinal);
   }
 
   aliasesOf(doc: number): readonly string[] {
@@ -96,7 +89,9 @@ export class Documents {
   private find(id: string, hash: number): number | undefined {
     const { byId, ids } = this;
     let at = byId.home(hash);
-    for (let doc = byId.at(at); doc >= 0; doc = byId.at((at = byId.next(at)))) if (ids[doc] === id) return doc;
+    for (let doc = byId.at(at); doc >= 0; doc = byId.at((at = byId.next(at)))) {
+      if (byId.hashIs(doc, hash) && ids[doc] === id) return doc;
+    }
     return undefined;
   }
 

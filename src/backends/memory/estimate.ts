@@ -23,7 +23,7 @@ export class Estimator {
       case 'none':
         return 0;
       case 'and':
-        return Math.min(all, ...predicate.of.map((part) => this.estimate(part)));
+        return predicate.of.reduce((least, part) => Math.min(least, this.estimate(part)), all);
       case 'or':
         return Math.min(
           all,
@@ -40,11 +40,7 @@ export class Estimator {
       case 'term': {
         // Looking through a whole dictionary is most of the work of evaluating; a guess has to do.
         if ((predicate.test !== 'equals' && predicate.test !== 'starts') || predicate.negated) return all;
-        const terms = keys.dictionary(predicate.field).find(predicate);
-        return Math.min(
-          all,
-          terms.reduce((sum, { posting }) => sum + postingSize(posting), 0),
-        );
+        return Math.min(all, keys.countPostings(keys.dictionary(predicate.field).find(predicate)));
       }
       case 'interval':
         return Math.min(all, keys.column(predicate.field).estimate(predicate));

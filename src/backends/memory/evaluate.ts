@@ -1,6 +1,7 @@
-import { filter, forEachDoc, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
+import { filter, fromUnsorted, intersect, subtract, union } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import { postingDocs } from '../../index/postings.js';
+import type { IntervalField } from '../../model/field.js';
 import type { IntervalPredicate, JoinPredicate, Predicate } from '../../model/predicate.js';
 import { Estimator } from './estimate.js';
 import type { Indexes, Note, Side } from './indexes.js';
@@ -53,14 +54,14 @@ export class Evaluator {
         return this.owner ? postingDocs(this.owner.documents.named(predicate.alias, '')) : EMPTY;
       case 'present':
         return keys.withValue(predicate.field);
-      case 'term':
+      case 'term': {
+        const ordinals = keys.dictionary(predicate.field).find(predicate);
+        if (ordinals.length === 1) return postingDocs(keys.postingOf(ordinals[0]!));
         return union(
-          keys
-            .dictionary(predicate.field)
-            .find(predicate)
-            .map(({ posting }) => postingDocs(posting)),
+          ordinals.map((ordinal) => postingDocs(keys.postingOf(ordinal))),
           keys.universe,
         );
+      }
       case 'interval':
         return fromUnsorted(keys.column(predicate.field).find(predicate), keys.universe);
       case 'near':
@@ -71,7 +72,7 @@ export class Evaluator {
         const rows = keys.rowsOf(predicate.field);
         const docs: number[] = [];
         const matching = new Evaluator(rows.keys, undefined, this.indexes, undefined).evaluate(predicate.where);
-        forEachDoc(matching, (row) => docs.push(rows.documentOf(row)));
+        matching.forEach((row) => docs.push(rows.documentOf(row)));
         return fromUnsorted(docs, keys.universe);
       }
       case 'refers':
@@ -111,25 +112,37 @@ export class Evaluator {
    * than to check on the documents that are left is checked on those.
    */
   private conjunction(parts: readonly Predicate[], within: DocSet | undefined): DocSet {
-    const positive: { part: Predicate; estimate: number }[] = [];
+    const positive: Part[] = [];
     const negative: Predicate[] = [];
     for (const part of parts) {
       if (part.op === 'not') negative.push(part.of);
-      else positive.push({ part, estimate: this.estimator.estimate(part) });
+      else addPart(positive, part, this.estimator.estimate(part));
     }
     positive.sort((a, b) => a.estimate - b.estimate);
     const least = positive[0]?.estimate ?? Infinity;
     let docs = within && within.size < least ? within : undefined;
-    for (const { part, estimate: size } of positive) {
-      if (docs === undefined) docs = this.evaluate(part, within);
-      else if (docs.size < size && isCheckable(part)) docs = filter(docs, tester(part, this.keys));
-      else docs = intersect(docs, this.evaluate(part, docs));
+    for (const part of positive) {
+      if (docs === undefined) docs = this.evaluatePart(part, within);
+      else if (docs.size < part.estimate && part.all.every(isCheckable)) {
+        const [test, ...others] = part.all.map((each) => tester(each, this.keys));
+        docs = filter(docs, others.length === 0 ? test! : (doc) => test!(doc) && others.every((other) => other(doc)));
+      } else docs = intersect(docs, this.evaluatePart(part, docs));
       if (docs.size === 0) return EMPTY;
     }
     return negative.reduce<DocSet>(
       (left, part) => (left.size === 0 ? left : subtract(left, this.evaluate(part, left))),
       docs ?? this.keys.live,
     );
+  }
+
+  private evaluatePart({ all, field }: Part, within: DocSet | undefined): DocSet {
+    if (field && all.length > 1) {
+      const found = this.keys.column(field).findAll(all.map((each) => intervalsOf(each)!));
+      if (found) return fromUnsorted(found, this.keys.universe);
+    }
+    return all
+      .slice(1)
+      .reduce<DocSet>((docs, each) => intersect(docs, this.evaluate(each, within)), this.evaluate(all[0]!, within));
   }
 
   private named(ids: readonly string[]): DocSet {
@@ -144,6 +157,35 @@ export class Evaluator {
   }
 }
 
+/** What of a conjunction is looked for at once: one predicate, or all those of the intervals of one field. */
+interface Part {
+  readonly all: Predicate[];
+  readonly field: IntervalField | undefined;
+  /** Of the one that matches least. */
+  estimate: number;
+}
+
+function addPart(parts: Part[], predicate: Predicate, estimate: number): void {
+  const field = intervalsOf(predicate)?.[0]?.field;
+  const same = field && parts.find((part) => part.field === field);
+  if (!same) {
+    parts.push({ all: [predicate], field, estimate });
+    return;
+  }
+  same.all.push(predicate);
+  same.estimate = Math.min(same.estimate, estimate);
+}
+
+/** The intervals of one field that a predicate looks for, one of which is to be met; undefined when it's anything else. */
+function intervalsOf(predicate: Predicate): readonly IntervalPredicate[] | undefined {
+  if (predicate.op === 'interval') return [predicate];
+  if (predicate.op !== 'or') return undefined;
+  const intervals = predicate.of.filter((part) => part.op === 'interval');
+  const isAll =
+    intervals.length === predicate.of.length && intervals.every(({ field }) => field === intervals[0]!.field);
+  return isAll && intervals.length > 0 ? intervals : undefined;
+}
+
 /** Whether a part can be checked on one document: intervals are kept by document too, terms are not. */
 function isCheckable(part: Predicate): boolean {
   return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable));
@@ -154,8 +196,8 @@ function tester(part: Predicate, keys: KeyIndex): (doc: number) => boolean {
     case 'interval':
       return keys.column(part.field).tester([part]);
     case 'or': {
-      const column = intervalsOfOneField(part.of);
-      if (column) return keys.column(column[0]!.field).tester(column);
+      const intervals = intervalsOf(part);
+      if (intervals) return keys.column(intervals[0]!.field).tester(intervals);
       const tests = part.of.map((each) => tester(each, keys));
       return (doc) => tests.some((test) => test(doc));
     }
@@ -166,10 +208,4 @@ function tester(part: Predicate, keys: KeyIndex): (doc: number) => boolean {
     default:
       throw new Error(`${part.op} can't be checked on one document`);
   }
-}
-
-function intervalsOfOneField(parts: readonly Predicate[]): readonly IntervalPredicate[] | undefined {
-  const intervals = parts.filter((part) => part.op === 'interval');
-  const isOne = intervals.length === parts.length && intervals.every(({ field }) => field === intervals[0]!.field);
-  return isOne ? intervals : undefined;
 }

@@ -1,4 +1,4 @@
-import { filter, forEachDoc, fromUnsorted, intersect, union } from '../../index/algebra.js';
+import { filter, fromUnsorted, intersect, union } from '../../index/algebra.js';
 import { EMPTY, END, type DocSet } from '../../index/docset.js';
 import { postingDocs, type Posting } from '../../index/postings.js';
 import type { TermField } from '../../model/field.js';
@@ -44,7 +44,7 @@ export function refers(
     let asked: DocSet | undefined;
     if (matching > within.size) {
       const referenced: number[] = [];
-      forEachDoc(within, (doc) => {
+      within.forEach((doc) => {
         const only = known.of(doc);
         if (only >= 0) referenced.push(only);
         else if (only === BY_NAME) names.some(doc, (ordinal) => collect(targetsOf(ordinal), referenced));
@@ -72,9 +72,7 @@ export function refers(
       if (meets(target.documents.named(name, space), found)) postings.push(postingDocs(posting));
     });
   } else {
-    forEachDoc(found, (doc) =>
-      forEachPosting(target, doc, index, field, (posting) => postings.push(postingDocs(posting))),
-    );
+    found.forEach((doc) => forEachPosting(target, doc, index, field, (posting) => postings.push(postingDocs(posting))));
   }
   return union(postings, keys.universe);
 }
@@ -97,7 +95,7 @@ export function referred(
       `from ${within.size} candidates, about ${Math.ceil(candidates)} steps and fewer than ${matching} of ${type}`,
     );
     const referring: DocSet[] = [];
-    forEachDoc(within, (doc) => forEachPosting(index, doc, source, field, (each) => referring.push(postingDocs(each))));
+    within.forEach((doc) => forEachPosting(index, doc, source, field, (each) => referring.push(postingDocs(each))));
     const all = union(referring, source.keys.universe);
     if (all.size === 0) return EMPTY;
     const found = source.ownOnly(sources.evaluate(where, all));
@@ -121,7 +119,7 @@ export function referred(
   } else {
     const known = source.keys.targetsOf(field, index.documents);
     const names = source.keys.namesOf(field);
-    forEachDoc(found, (doc) => {
+    found.forEach((doc) => {
       const only = known.of(doc);
       if (only >= 0) docs.push(only);
       if (only !== BY_NAME) return;
@@ -139,7 +137,7 @@ export function contains({ where }: Extract<JoinPredicate, { op: 'contains' }>, 
   const { documents } = inner.index;
   if (documents.contained.size === 0) return EMPTY;
   const docs: number[] = [];
-  forEachDoc(intersect(documents.contained, inner.evaluate(where, documents.contained)), (doc) => {
+  intersect(documents.contained, inner.evaluate(where, documents.contained)).forEach((doc) => {
     const holder = documents.containerOf(doc);
     const number = holder?.type === index.type ? index.documents.number(holder.id) : undefined;
     if (number !== undefined) docs.push(number);
@@ -169,7 +167,7 @@ function collect(posting: Posting, docs: number[]): false {
   if (typeof posting === 'number') {
     if (posting >= 0) docs.push(posting);
   } else {
-    forEachDoc(posting, (doc) => docs.push(doc));
+    posting.forEach((doc) => docs.push(doc));
   }
   return false;
 }

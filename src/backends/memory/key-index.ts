@@ -17,6 +17,7 @@ import type {
 } from '../../model/field.js';
 import type { TextIndex, TextIndexAdapter } from '../../text/text-index.js';
 import type { Documents } from './documents.js';
+import type { Posting } from '../../index/postings.js';
 import { RowIndex } from './row-index.js';
 import { Targets } from './targets.js';
 
@@ -114,7 +115,7 @@ export class KeyIndex implements KeySink {
 
   /** The names by document, for fields that joins follow. */
   namesOf(field: TermField): NameColumn {
-    return (this.names[field.ordinal] ??= new NameColumn());
+    return (this.names[field.ordinal] ??= new NameColumn(this.dictionary(field).number, this.table, this.forward));
   }
 
   /** Where the names of a field lead among some documents. */
@@ -126,6 +127,18 @@ export class KeyIndex implements KeySink {
       byType.set(documents.type, targets);
     }
     return targets;
+  }
+
+  /** The documents of a term; to be read before the next change. */
+  postingOf(ordinal: number): Posting {
+    return this.table.postings.get(ordinal);
+  }
+
+  /** The number of documents of some terms, each counted as often as it has one. */
+  countPostings(ordinals: readonly number[]): number {
+    let count = 0;
+    for (let i = 0; i < ordinals.length; i++) count += this.table.postings.size(ordinals[i]!);
+    return count;
   }
 
   termAt(ordinal: number): Term {

@@ -1,9 +1,8 @@
 import type { DocSet } from '../../index/docset.js';
 import { compareIdentity, compareValues, type SortPosition, type SortRule, type SortValue } from '../../model/sort.js';
-import type { Found, Page } from '../backend.js';
+import type { Found, Hit, Page } from '../backend.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import { cut } from '../paging.js';
-import { SortedHit } from '../sort-order.js';
 import { Ranking, type Ranks } from './ranking.js';
 
 /** What the documents of an index are. */
@@ -15,6 +14,21 @@ export interface Identities {
 
 /** What a document is sorted by. */
 export type Column = (doc: number) => SortValue;
+
+/** The position is made when it's asked for, which is for the hits at the edges of a page; to be asked before the next write. */
+class RankedHit implements Hit {
+  constructor(
+    readonly type: string,
+    readonly id: string,
+    readonly resource: IdentifiedResource | undefined,
+    private readonly doc: number,
+    private readonly columns: readonly Column[],
+  ) {}
+
+  get position(): SortPosition {
+    return { values: this.columns.map((column) => column(this.doc)), id: this.id, type: this.type };
+  }
+}
 
 /** One way to put the documents of an index in order. */
 export class Ordering {
@@ -76,11 +90,9 @@ export class Ordering {
     });
   }
 
-  private hit(doc: number): SortedHit {
-    const { identities } = this;
-    const values: SortValue[] = [];
-    for (const column of this.columns) values.push(column(doc));
-    return new SortedHit(identities.type, identities.documents.idOf(doc), values, identities.resourceOf(doc));
+  private hit(doc: number): RankedHit {
+    const { type, documents } = this.identities;
+    return new RankedHit(type, documents.idOf(doc), this.identities.resourceOf(doc), doc, this.columns);
   }
 
   private compare(a: number, b: number): number {

@@ -1,4 +1,5 @@
-import { END, SortedDocs, type DocSet } from '../../index/docset.js';
+import { DENSE } from '../../index/algebra.js';
+import { DocBits, END, type DocSet } from '../../index/docset.js';
 
 /** How documents compare in an order that leaves no two of them in one place. */
 export interface Comparison {
@@ -37,6 +38,8 @@ export class Ranking {
   /** Documents beside the order, in order, and how many places of it come before each. */
   private loose: number[] = [];
   private places: number[] = [];
+  /** Room for the ranks of one set, which takes longer to make than to fill. */
+  private room = new Uint32Array(64);
   /** Written since the order was last asked for. */
   private readonly written = new Set<number>();
 
@@ -64,8 +67,11 @@ export class Ranking {
     this.settle();
     const { count } = wanted;
     // Steps to walk until so many members are met, against those of sorting all ranks.
-    const walking = ((count + 1) * this.order.length * (docs instanceof SortedDocs ? 4 : 1)) / docs.size;
-    return walking < docs.size * Math.log2(docs.size + 1) ? this.walk(docs, wanted) : this.collect(docs, wanted);
+    const { length } = this.order;
+    const walking = ((count + 1) * length) / docs.size + length / DENSE;
+    return walking < docs.size * Math.log2(docs.size + 1)
+      ? this.walk(asBits(docs), wanted)
+      : this.collect(docs, wanted);
   }
 
   private walk(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
@@ -98,16 +104,16 @@ export class Ranking {
 
   private collect(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
     const { order, ranks } = this;
-    const members = docs.take(0, Infinity);
-    const places = new Uint32Array(members.length);
+    if (this.room.length < docs.size) this.room = new Uint32Array(2 * docs.size);
+    const places = this.room;
     let ranked = 0;
-    for (const doc of members) {
+    docs.forEach((doc) => {
       const rank = doc < ranks.length ? ranks[doc]! : 0;
       if (rank > 0) places[ranked++] = rank - 1;
-    }
+    });
     let all: ArrayLike<number> = places.subarray(0, ranked).sort();
     let docAt = (i: number): number => order[all[i]!]!;
-    if (ranked < members.length) {
+    if (ranked < docs.size) {
       // The few that are beside the order have no ranks.
       const sorted = Array.from(all, (place) => order[place]!);
       for (const doc of this.loose) if (docs.has(doc)) sorted.push(doc);
@@ -172,6 +178,14 @@ export class Ranking {
     }
     return low;
   }
+}
+
+/** Bits tell membership at once, where a sorted array is searched. */
+function asBits(docs: DocSet): DocSet {
+  if (docs instanceof DocBits) return docs;
+  const bits = DocBits.sized(docs.seekBack(END - 1) + 1);
+  docs.forEach((doc) => void bits.add(doc));
+  return bits;
 }
 
 /** What comes before the wanted ones, or is among them when they are wanted backwards: the place itself counts as behind. */

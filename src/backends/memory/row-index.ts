@@ -1,3 +1,5 @@
+import { ForwardIndex } from '../../index/forward.js';
+import { grow } from '../../index/grow.js';
 import type { KeySink } from '../../model/field.js';
 
 /** What an index of rows has to do. */
@@ -8,28 +10,30 @@ interface RowKeys extends KeySink {
 
 /** The rows of one field: an index of its own over all rows, and the document that each row is of. */
 export class RowIndex<Keys extends RowKeys> {
-  private readonly docOf: number[] = [];
-  private readonly byDoc = new Map<number, number[]>();
+  private docOf = new Uint32Array(0);
+  private readonly byDoc = new ForwardIndex();
   private readonly free: number[] = [];
+  private end = 0;
 
   constructor(readonly keys: Keys) {}
 
+  /** The rows of a document come one after the other. */
   add(doc: number, fill: (keys: KeySink) => void): void {
-    const row = this.free.pop() ?? this.docOf.length;
+    const row = this.free.pop() ?? this.end++;
+    if (row >= this.docOf.length) this.docOf = grow(this.docOf, row + 1);
     this.docOf[row] = doc;
-    const rows = this.byDoc.get(doc);
-    if (rows) rows.push(row);
-    else this.byDoc.set(doc, [row]);
+    if (!this.byDoc.has(doc)) this.byDoc.begin(doc);
+    this.byDoc.push(doc, row);
     this.keys.begin(row);
     fill(this.keys);
   }
 
   removeDoc(doc: number): void {
-    for (const row of this.byDoc.get(doc) ?? []) {
+    for (const row of this.byDoc.get(doc)) {
       this.keys.remove(row);
       this.free.push(row);
     }
-    this.byDoc.delete(doc);
+    this.byDoc.remove(doc);
   }
 
   documentOf(row: number): number {

@@ -40,7 +40,7 @@ export class Targets {
   }
 
   private find(doc: number): number {
-    const ordinal = this.names.only(doc);
+    const ordinal = this.names.onlyTerm(doc);
     if (ordinal === undefined) return this.names.has(doc) ? BY_NAME : NOWHERE;
     const { name, space } = this.termAt(ordinal);
     if (space === '') return BY_NAME;

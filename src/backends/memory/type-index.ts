@@ -1,18 +1,13 @@
 import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
+import { ForwardIndex } from '../../index/forward.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
-import { Documents, type Container } from './documents.js';
+import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';
-
-/** A contained resource, in the index of its type. */
-interface Inner {
-  readonly index: TypeIndex;
-  readonly name: string;
-}
 
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
 export class TypeIndex implements Surroundings {
@@ -21,8 +16,9 @@ export class TypeIndex implements Surroundings {
   readonly sortColumns: SortColumns;
   /** The resources by document, for those that ask for hits: looking 50 up by their ids took 5 µs. */
   private readonly resources: (IdentifiedResource | undefined)[] = [];
-  /** The contained resources of each container that has some. */
-  private readonly inner = new Map<number, Inner[]>();
+  /** The contained resources of each container that has some: the number of an index and a document of it by turns. */
+  private readonly inner = new ForwardIndex();
+  private readonly innerIndexes: TypeIndex[] = [];
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
 
@@ -40,27 +36,23 @@ export class TypeIndex implements Surroundings {
 
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
-    const before = this.inner.get(doc) ?? [];
-    this.inner.delete(doc);
+    const before = this.inner.get(doc).slice();
+    this.inner.remove(doc);
     this.sortColumns.forget(doc);
     this.resources[doc] = resource;
     this.container = doc;
     this.keys.begin(doc);
     this.schema.extract(resource, this.keys);
-    const now = this.inner.get(doc) ?? [];
     // What is contained again is replaced and keeps its number.
-    drop(before.filter(({ index, name }) => !now.some((each) => each.index === index && each.name === name)));
+    if (before.length > 0) this.drop(before, this.inner.get(doc));
   }
 
   delete(id: string): boolean {
     const doc = this.documents.number(id);
     if (doc === undefined) return false;
-    drop(this.inner.get(doc) ?? []);
-    this.inner.delete(doc);
-    this.sortColumns.forget(doc);
-    this.keys.remove(doc);
-    this.documents.remove(doc);
-    this.resources[doc] = undefined;
+    this.drop(this.inner.get(doc), []);
+    this.inner.remove(doc);
+    this.remove(doc);
     return true;
   }
 
@@ -71,10 +63,11 @@ export class TypeIndex implements Surroundings {
   contained(type: string, name: string, fill: (keys: KeySink) => void): void {
     const doc = this.container;
     const index = this.indexOf(type);
-    index.putContained(name, { type: this.type, id: this.documents.idOf(doc) }, fill);
-    const inner = this.inner.get(doc);
-    if (inner) inner.push({ index, name });
-    else this.inner.set(doc, [{ index, name }]);
+    if (!this.innerIndexes.includes(index)) this.innerIndexes.push(index);
+    const inner = index.putContained(name, fill);
+    if (!this.inner.has(doc)) this.inner.begin(doc);
+    this.inner.push(doc, this.innerIndexes.indexOf(index));
+    this.inner.push(doc, inner);
   }
 
   /** Undefined for a contained one. */
@@ -87,15 +80,29 @@ export class TypeIndex implements Surroundings {
     return subtract(docs, this.documents.contained);
   }
 
-  private putContained(name: string, container: Container, fill: (keys: KeySink) => void): void {
-    const doc = this.documents.add(name, container);
+  private putContained(name: string, fill: (keys: KeySink) => void): number {
+    const doc = this.documents.add(name, true);
     this.resources[doc] = undefined;
     this.sortColumns.forget(doc);
     this.keys.begin(doc);
     fill(this.keys);
+    return doc;
   }
-}
 
-function drop(contained: readonly Inner[]): void {
-  for (const { index, name } of contained) index.delete(name);
+  private remove(doc: number): void {
+    this.sortColumns.forget(doc);
+    this.keys.remove(doc);
+    this.documents.remove(doc);
+    this.resources[doc] = undefined;
+  }
+
+  /** Removes contained resources, but for those that are among `kept`. */
+  private drop(contained: ArrayLike<number>, kept: ArrayLike<number>): void {
+    for (let i = 0; i < contained.length; i += 2) {
+      const [index, doc] = [contained[i]!, contained[i + 1]!];
+      let stays = false;
+      for (let j = 0; j < kept.length; j += 2) stays ||= kept[j] === index && kept[j + 1] === doc;
+      if (!stays) this.innerIndexes[index]!.remove(doc);
+    }
+  }
 }

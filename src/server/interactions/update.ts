@@ -38,7 +38,11 @@ export const update: Interaction = {
     };
     // https://hl7.org/fhir/R4/http.html#return
     if (preference === 'minimal') return new Response(null, { status, headers });
-    if (preference !== 'OperationOutcome') return respond(resource, presentation, { status, headers });
+    if (preference !== 'OperationOutcome') {
+      // What is stored may be more than what was sent: a document is enriched.
+      const { entry } = await engine.search(`${type}?_id=${id}`, { handling: 'strict' });
+      return respond(entry[0]?.resource ?? resource, presentation, { status, headers });
+    }
     const message = `${type}/${id} was ${created ? 'created' : 'updated'}`;
     const issue = { severity: 'information', code: 'informational', message } as const;
     return respondWithIssues([issue], status, presentation.pretty, headers);

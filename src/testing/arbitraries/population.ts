@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { r4Elements } from '../../definitions/elements.js';
 import { resolveLinks } from './data-types/link.js';
 import type { FhirResource } from './fhir-resource.js';
 import { COMMON_TYPES, membersOf } from './resources/index.js';
@@ -6,6 +7,9 @@ import { r4Registry } from './searched-elements.js';
 import { shrinkPopulation } from './shrinking/shrink-population.js';
 import { shrunkBy } from './shrinking/shrunk-by.js';
 import { BASE_URL, IDS } from './vocabulary.js';
+
+/** What is contained in others most often. */
+const CONTAINED_TYPES = ['Patient', 'Practitioner', 'Organization', 'Observation'] as const;
 
 export interface PopulationOptions {
   /** Resource types of R4. Default: those that are searched most, and any other now and then. */
@@ -35,12 +39,28 @@ export function population(options: PopulationOptions = {}): fc.Arbitrary<readon
     .chain((members) => {
       const targets = members.map(([resourceType, id]) => ({ resourceType, id }));
       return fc
-        .tuple(...targets.map(({ resourceType }) => membersOf(resourceType)))
+        .tuple(...targets.map(({ resourceType }) => fc.tuple(membersOf(resourceType), contained(resourceType))))
         .map((all) =>
-          all.map((rest, i): FhirResource => ({ ...targets[i]!, ...resolveLinks(rest, targets, baseUrl) })),
+          all.map(([rest, inner], i): FhirResource => {
+            if (!inner || Object.hasOwn(rest, 'contained'))
+              return { ...targets[i]!, ...resolveLinks(rest, targets, baseUrl) };
+            const within = [resolveLinks(inner, targets, baseUrl)];
+            return { ...targets[i]!, contained: within, ...resolveLinks(rest, targets, baseUrl, inner) };
+          }),
         );
     });
   return shrunkBy<readonly FhirResource[]>(generated, (resources) => shrinkPopulation(resources, minSize));
+}
+
+/** One resource in eight has another in it: https://hl7.org/fhir/R4/references.html#contained */
+function contained(container: string): fc.Arbitrary<FhirResource | undefined> {
+  if (!r4Elements().element(container, 'contained')) return fc.constant(undefined);
+  const inner = fc
+    .constantFrom(...CONTAINED_TYPES)
+    .chain((resourceType) =>
+      membersOf(resourceType).map((members): FhirResource => ({ resourceType, id: 'in', ...members })),
+    );
+  return fc.option(inner, { nil: undefined, freq: 8 }).map((each) => each);
 }
 
 function typeAmong(types: readonly string[] | undefined): fc.Arbitrary<string> {

@@ -95,6 +95,11 @@ export const FEATURES: readonly Feature[] = [
     'Patient?_filter=gender eq male or birthdate lt 1990',
     'Patient?_filter=not (active eq true)',
   ]),
+  feature('paths in _filter', 'search_filter.html', [
+    'Observation?_filter=patient.gender eq female',
+    'Patient?_filter=general-practitioner:Practitioner[given eq joe].address-state eq TX',
+    'Patient?_filter=general-practitioner:Practitioner[given eq joe].address-state eq MN',
+  ]),
   feature('chains', 'search.html#chaining', [
     'Observation?subject:Patient.gender=female',
     'Observation?patient.organization.name=north',
@@ -102,6 +107,16 @@ export const FEATURES: readonly Feature[] = [
   ]),
   feature('chains into contained resources', 'search.html#chaining', ['Observation?patient.family=inner']),
   feature('contained resources are not found by themselves', 'search.html#contained', ['Patient?family=inner']),
+  feature('_contained', 'search.html#contained', [
+    'Patient?family=inner,joanne&_contained=true',
+    'Patient?family=inner,joanne&_contained=both',
+    'Patient?family=inner,joanne&_contained=false',
+  ]),
+  feature('_containedType', 'search.html#contained', [
+    'Patient?family=inner&_contained=true&_containedType=contained',
+    'Patient?family=inner,joanne&_contained=both&_containedType=contained',
+    'Patient?family=inner&_contained=true&_containedType=container',
+  ]),
   feature('_has', 'search.html#has', [
     'Patient?_has:Observation:patient:code=29463-7',
     'Organization?_has:Patient:organization:_has:Observation:patient:code=85354-9',
@@ -124,6 +139,16 @@ export const FEATURES: readonly Feature[] = [
   feature('_revinclude', 'search.html#include', ['Patient?_id=fx-ann&_revinclude=Observation:subject']),
   feature(':iterate', 'search.html#include', [
     'Observation?_id=fx-weight&_include=Observation:subject&_include:iterate=Patient:organization',
+  ]),
+  feature('_summary', 'search.html#summary', [
+    'Observation?_summary=true',
+    'Observation?_summary=text',
+    'Observation?_summary=data',
+    'Observation?_summary=false',
+  ]),
+  feature('_elements', 'search.html#elements', [
+    'Observation?_elements=subject',
+    'Observation?_elements=subject,value',
   ]),
   feature('_summary=count', 'search.html#summary', ['Patient?_summary=count']),
   feature('unknown parameters are refused, if strict', 'search.html#errors', ['Patient?fhirdex-unknown=x']),

@@ -17,5 +17,5 @@ export function bareIdIsAmbiguous(
   const stored = [...resources.values()].filter(
     (resource) => resource.id === id && (target.length === 0 || target.includes(resource.resourceType)),
   );
-  if (stored.length > 1) reading.ambiguous(`'${code}=${id}' is the id of several resources`);
+  if (stored.length > 1) reading.afterwards(`'${code}=${id}' is the id of several resources`);
 }

@@ -13,7 +13,7 @@ type Chain = Extract<ParameterName, { kind: 'chain' }>;
 
 /**
  * https://hl7.org/fhir/R4/search.html#chaining: some resource that the reference points at fulfils the rest. Each chain is
- * by itself; where the reference may have several types, all those count that have the rest.
+ * by itself.
  */
 export function readChain(
   { code, type: only, rest }: Chain,
@@ -22,9 +22,37 @@ export function readChain(
   reading: Reading,
   read: ReadCondition,
 ): Condition | undefined {
+  const link = {
+    code,
+    ...(only !== undefined && { only }),
+    next: nameOf(rest),
+    kindAt: (target: string) => kindOf(rest, target, reading.world),
+    read: (target: string) => read(rest, value, target, reading),
+  };
+  return readLink(link, type, reading);
+}
+
+/** A reference that is followed, and what is asked of what it points at. */
+interface Link {
+  readonly code: string;
+  /** The type that it is followed to. */
+  readonly only?: string;
+  /** The name of the parameter that comes next, and what kind of parameter it is of a type. */
+  readonly next: string;
+  kindAt(target: string): string;
+  /** What comes next, of a type. Undefined where it says nothing. */
+  read(target: string): Condition | undefined;
+  /** What else must hold for the same resource. */
+  also?(target: string): Condition;
+}
+
+/** Where the reference may have several types, all those count that have the rest. */
+export function readLink(link: Link, type: string, reading: Reading): Condition | undefined {
+  const { code, only, next } = link;
   const { world } = reading;
   const definition = definitionOf(code, type, world);
   if (definition.type !== 'reference') refuse(`'${code}' is no reference`);
+  if (only !== undefined && !world.registry.isResourceType(only)) refuse(`'${only}' is no resource type`);
   const possible = definition.target.length > 0 ? definition.target : [...world.registry.resourceTypes];
   if (only !== undefined && !possible.includes(only)) refuse(`'${code}' never refers to a ${only}`);
   const conditions = new Map<string, Condition>();
@@ -33,10 +61,11 @@ export function readChain(
   let empty = false;
   for (const target of only === undefined ? possible : [only]) {
     try {
-      const condition = read(rest, value, target, reading);
-      if (condition) conditions.set(target, condition);
-      else empty = true;
-      kinds.add(kindOf(rest, target, world));
+      const condition = link.read(target);
+      kinds.add(link.kindAt(target));
+      const also = link.also?.(target);
+      if (!condition) empty = true;
+      else conditions.set(target, also ? (subject) => all([also(subject), condition(subject)]) : condition);
     } catch (error) {
       if (!(error instanceof RequestFault)) throw error;
       faults.push(error);
@@ -46,9 +75,9 @@ export function readChain(
   const notDropped = faults.find(({ kind }) => kind !== 'dropped');
   if (notDropped && conditions.size === 0 && !empty) throw notDropped;
   if (empty && conditions.size === 0) return undefined;
-  if (conditions.size === 0) drop(`'${code}' refers to nothing that has '${nameOf(rest)}'`);
+  if (conditions.size === 0) drop(`'${code}' refers to nothing that has '${next}'`);
   // "If the search is ambiguous": the same name means different things.
-  if (kinds.size > 1) reading.mayRefuse(`'${nameOf(rest)}' is of several types`);
+  if (kinds.size > 1) reading.mayRefuse(`'${next}' is of several types`);
   return (subject) =>
     any(
       valuesOf(definition, subject.resource, subject.root)

@@ -16,8 +16,11 @@ export interface Reading {
   readonly world: World;
   /** Told what an implementation may refuse for, though it needn't: https://hl7.org/fhir/R4/search.html#errors */
   mayRefuse(why: string): void;
-  /** Told of ids that several resources have, which shows only when resources are looked at. */
-  ambiguous(why: string): void;
+  /**
+   * Told of what shows only when resources and code systems are looked at: an id that several resources have, a value set
+   * that nobody knows.
+   */
+  afterwards(why: string): void;
 }
 
 /**

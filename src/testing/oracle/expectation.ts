@@ -1,5 +1,6 @@
 import type { Included } from './include.js';
 import type { Order } from './sort.js';
+import type { Parts } from './subset.js';
 
 export interface ExpectedFault {
   /** The parameter as the request has it, percent-decoded; absent when the fault is in what stands around parameters. */
@@ -19,7 +20,7 @@ export interface Expectation {
   readonly mayRefuse: readonly string[];
   /** Not empty: what the oracle doesn't know. Nothing below can be relied on. */
   readonly notCovered: readonly string[];
-  /** `Type/id` of the resources that must match. */
+  /** `Type/id` of the resources that must match, `Type/id#inner` where contained ones are matches themselves. */
   readonly must: ReadonlySet<string>;
   /** Of those that may; all that must are among them. */
   readonly may: ReadonlySet<string>;
@@ -33,8 +34,8 @@ export interface Expectation {
   readonly countOnly: boolean;
   /** `_total=none`: there needn't be one. */
   readonly totalOptional: boolean;
-  /** Entries are parts of resources, and say so: under `_summary` all of them, under `_elements` the matches alone. */
-  readonly subsetted: { readonly matches: boolean; readonly included: boolean };
+  /** Which parts of resources the entries are: under `_summary` all of them, under `_elements` the matches alone. */
+  readonly parts: { readonly matches?: Parts; readonly included?: Parts };
   /** The resources that come with the matches of one page, by their keys. */
   includedWith(matches: readonly string[]): Included;
 }

@@ -19,9 +19,18 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   ucum: 'http://unitsofmeasure.org',
 };
 
-const TERMINOLOGY = ['in', 'ni', 'ss', 'sb'];
+/** What they are as modifiers; `ss`: the value subsumes what is in the resource. */
+const TERMINOLOGY: Readonly<Record<string, string>> = { in: 'in', ni: 'not-in', ss: 'below', sb: 'above' };
 const ORDERED = ['number', 'date', 'quantity'];
 const OPERATORS = [...PREFIXES, 'co', 'sw', 'ew', 'pr', 'po', 'ss', 'sb', 'in', 'ni', 're'];
+
+/** What fhirdex understands, and this oracle doesn't. */
+const OPEN: Readonly<Record<string, readonly string[]>> = {
+  number: ['co'],
+  reference: ['ne'],
+  uri: ['ne'],
+  composite: ['ne', 'pr'],
+};
 
 /** One comparison: https://hl7.org/fhir/R4/search_filter.html#ops */
 export function readComparison(
@@ -33,7 +42,7 @@ export function readComparison(
 ): Condition {
   if (!OPERATORS.includes(operator)) refuse(`'${operator}' is no operator`);
   if (text === '') refuse(`'${operator}' needs a value`);
-  if (code === '_id') return readIdComparison(operator, text);
+  if (code === '_id') return readIdComparison(operator, text, reading.world);
   if (code === '_list' || code === '_in') {
     if (operator !== 'eq') notFor(operator, code);
     return readMembership(code, undefined, text, reading) ?? refuse('an id is missing');
@@ -47,6 +56,8 @@ export function readComparison(
   const literal = text.replace(kind === 'uri' ? /[\\,$|]/g : kind === 'composite' ? /[\\,]/g : /[\\,$]/g, '\\$&');
   const asParameter = (value: string, modifier?: string): Condition =>
     readParameter(code, modifier, withSystem(value, kind), type, reading) ?? refuse(`'${text}' is no value`);
+  const open = OPEN[kind]?.includes(operator) ?? false;
+  if (open) throw new RequestFault('not covered', `'${operator}' on '${code}' in a filter`);
   if (operator === 'pr') return asParameter(presence(text), 'missing');
   if (operator === 'ss' && kind === 'uri') return asParameter(literal, 'below');
   if (operator === 'sb' && kind === 'uri') return asParameter(literal, 'above');
@@ -62,9 +73,8 @@ export function readComparison(
     if (!holds) notFor(operator, code);
     return ({ resource, root }) => any(valuesOf(definition, resource, root).map(holds));
   }
-  if (kind === 'token' && TERMINOLOGY.includes(operator) && world.terminology) {
-    throw new RequestFault('not covered', `'${operator}' needs a terminology service`);
-  }
+  const modifier = TERMINOLOGY[operator];
+  if (kind === 'token' && modifier !== undefined && world.terminology) return asParameter(literal, modifier);
   if (operator === 'eq' || (operator === 're' && kind === 'reference')) return asParameter(literal);
   if (operator !== 'ne' || kind !== 'token') notFor(operator, code);
   const wanted = readToken(withSystem(literal, kind));
@@ -78,14 +88,14 @@ export function readComparison(
     );
 }
 
-function readIdComparison(operator: string, text: string): Condition {
+function readIdComparison(operator: string, text: string, world: World): Condition {
   switch (operator) {
     case 'eq':
-      return readId(undefined, text) ?? refuse('an id is missing');
+      return readId(undefined, text, world) ?? refuse('an id is missing');
     case 'ne':
-      return readId('not', text) ?? refuse('an id is missing');
+      return readId('not', text, world) ?? refuse('an id is missing');
     case 'pr':
-      return readId('missing', presence(text)) ?? refuse('a value is missing');
+      return readId('missing', presence(text), world) ?? refuse('a value is missing');
     default:
       return notFor(operator, '_id');
   }
@@ -98,7 +108,7 @@ function presence(text: string): string {
 }
 
 /** A filter is one parameter: what would drop a parameter of its own makes all of it wrong. */
-function fatally<T>(read: () => T): T {
+export function fatally<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

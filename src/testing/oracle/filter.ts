@@ -1,77 +1,55 @@
 import { all, any, not } from './answer.js';
+import { readLink } from './chain.js';
 import type { Condition, Reading } from './condition.js';
-import { refuse, RequestFault } from './fault.js';
-import { readComparison } from './filter-comparison.js';
+import { readComparison, fatally } from './filter-comparison.js';
+import { readFilterText, type Comparison, type Filter, type FilterLink } from './filter-text.js';
+import { refuse } from './fault.js';
 
-/*
- * `_filter`: https://hl7.org/fhir/R4/search_filter.html. What is covered: comparisons of parameters, `and`, `or`, `not (...)`
- * and parentheses. Chains and conditions in brackets aren't.
- */
-
-/** Words, and what stands in quotes or parentheses. */
-type Token = { readonly kind: 'word' | 'text' | '(' | ')'; readonly text: string };
-
+/** `_filter`: https://hl7.org/fhir/R4/search_filter.html */
 export function readFilter(value: string, type: string, reading: Reading): Condition | undefined {
   if (value.trim() === '') return undefined;
   // A `+` that form-decoding turned into a space.
-  const tokens = tokenize(value.replace(/(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (?=\d\d:\d\d)/g, '$1+'));
-  const condition = readLogic(tokens, type, reading);
-  if (tokens.length > 0) refuse(`'${tokens[0]!.text}' is too much`);
-  return condition;
+  const text = value.replace(/(T\d\d:\d\d(?::\d\d(?:\.\d+)?)?) (?=\d\d:\d\d)/g, '$1+');
+  return conditionOf(readFilterText(text), type, reading);
 }
 
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  let rest = text.trimStart();
-  while (rest !== '') {
-    const [match] = /^(?:[()]|"(?:[^"\\]|\\.)*"|[^\s()"[\]]+)/u.exec(rest) ?? refuse(`'${rest}' is no filter`);
-    if (match === '(' || match === ')') tokens.push({ kind: match, text: match });
-    else if (match.startsWith('"')) tokens.push({ kind: 'text', text: quoted(match) });
-    else tokens.push({ kind: 'word', text: match });
-    rest = rest.slice(match.length).trimStart();
-  }
-  return tokens;
-}
-
-function quoted(text: string): string {
-  try {
-    return JSON.parse(text) as string;
-  } catch {
-    return refuse(`${text} is no JSON string`);
+function conditionOf(filter: Filter, type: string, reading: Reading): Condition {
+  switch (filter.kind) {
+    case 'comparison':
+      return alongPath(filter, filter.links, type, reading);
+    case 'not': {
+      const of = conditionOf(filter.of, type, reading);
+      return (subject) => not(of(subject));
+    }
+    default: {
+      const join = filter.kind === 'and' ? all : any;
+      const operands = [filter.left, filter.right].map((each) => conditionOf(each, type, reading));
+      return (subject) => join(operands.map((each) => each(subject)));
+    }
   }
 }
 
-/** "evaluated from left to right, and there is no precedence": `a or b and c` is `(a or b) and c`. */
-function readLogic(tokens: Token[], type: string, reading: Reading): Condition {
-  let left = readTerm(tokens, type, reading);
-  while (tokens[0]?.kind === 'word' && ['and', 'or'].includes(tokens[0].text)) {
-    const join = tokens.shift()!.text === 'and' ? all : any;
-    const [first, second] = [left, readTerm(tokens, type, reading)];
-    left = (subject) => join([first(subject), second(subject)]);
-  }
-  return left;
-}
-
-function readTerm(tokens: Token[], type: string, reading: Reading): Condition {
-  const token = tokens.shift() ?? refuse('the filter ends early');
-  if (token.kind === '(') return readGroup(tokens, type, reading);
-  if (token.kind !== 'word') refuse(`'${token.text}' is no parameter`);
-  if (token.text === 'not' && tokens[0]?.kind === '(') {
-    tokens.shift();
-    const group = readGroup(tokens, type, reading);
-    return (subject) => not(group(subject));
-  }
-  if (/[.:]/.test(token.text)) throw new RequestFault('not covered', `'${token.text}' in a filter`);
-  const operator = tokens.shift();
-  const value = tokens.shift();
-  if (operator?.kind !== 'word' || !value || value.kind === '(' || value.kind === ')') {
-    return refuse(`'${token.text}' needs an operator and a value`);
-  }
-  return readComparison(token.text, operator.text, value.text, type, reading);
-}
-
-function readGroup(tokens: Token[], type: string, reading: Reading): Condition {
-  const group = readLogic(tokens, type, reading);
-  if (tokens.shift()?.kind !== ')') refuse("a ')' is missing");
-  return group;
+/**
+ * A path is a chain. What stands in brackets narrows down what it leads through, so that it and the rest hold for the same
+ * resource.
+ */
+function alongPath(
+  comparison: Comparison,
+  [link, ...further]: readonly FilterLink[],
+  type: string,
+  reading: Reading,
+): Condition {
+  const { code, operator, value } = comparison;
+  if (!link) return readComparison(code, operator, value, type, reading);
+  const { type: only, where } = link;
+  const next = further[0]?.code ?? code;
+  const followed = {
+    code: link.code,
+    ...(only !== undefined && { only }),
+    next,
+    kindAt: (target: string) => reading.world.registry.parameter(target, next)?.type ?? '',
+    read: (target: string) => alongPath(comparison, further, target, reading),
+    ...(where && { also: (target: string) => conditionOf(where, target, reading) }),
+  };
+  return fatally(() => readLink(followed, type, reading)) ?? refuse(`'${code}' needs a value`);
 }

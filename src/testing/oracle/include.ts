@@ -1,9 +1,13 @@
-import type { Answer } from './answer.js';
+import { all, type Answer } from './answer.js';
+import type { Subject } from './condition.js';
 import { drop, refuse } from './fault.js';
 import { definitionOf } from './parameter.js';
+import { containedOf } from './reference-text.js';
+import { subjectsOf } from './subjects.js';
+import { members } from './type-rules.js';
 import { targetsOf } from './types/reference.js';
-import { valuesOf } from './values.js';
-import type { TestResource, World } from './world.js';
+import { valuesOf, type Value } from './values.js';
+import { decided, keyOf, type TestResource, type World } from './world.js';
 
 /** `_include` or `_revinclude` as it is asked for: https://hl7.org/fhir/R4/search.html#include */
 export interface Include {
@@ -69,6 +73,8 @@ function closure(
     includes.forEach(({ reverse, iterate }, i) => {
       for (const { from, to } of links[i]!) {
         const [at, brings] = reverse ? [to, from] : [from, to];
+        // What is contained is there already, and isn't included by itself.
+        if (!world.resources.has(brings)) continue;
         if ((matches.includes(at) || (iterate && found.has(at))) && !matches.includes(brings)) found.add(brings);
       }
     });
@@ -78,24 +84,46 @@ function closure(
 
 /** All references between stored resources that an include speaks of. */
 function linksOf({ source, code, target }: Include, world: World): readonly Link[] {
-  return [...world.resources.values()]
-    .filter(({ resourceType }) => source === '*' || resourceType === source)
-    .flatMap((resource) => linksFrom(resource, code, world))
-    .filter(({ to }) => world.resources.has(to) && (target === undefined || to.startsWith(`${target}/`)));
+  const subjects = subjectsOf(world.resources.values());
+  return [...subjects]
+    .filter(([, { resource }]) => source === '*' || resource.resourceType === source)
+    .flatMap(([key, subject]) => linksFrom(key, subject, code, world))
+    .filter(({ to }) => {
+      const type = subjects.get(to)?.resource.resourceType;
+      return type !== undefined && (target === undefined || type === target);
+    });
 }
 
-function linksFrom(resource: TestResource, code: string, world: World): readonly Link[] {
+function linksFrom(key: string, { resource, root }: Subject, code: string, world: World): readonly Link[] {
   const { registry } = world;
+  // R4 doesn't say whether contained resources take part.
+  const surely = (sure: Answer, to: string): Answer =>
+    key.includes('#') || to.includes('#') ? all([sure, decided(true, world)]) : sure;
   return registry
     .parameters(resource.resourceType)
     .filter(
       (each) => each.type === 'reference' && each.expression !== undefined && (code === '*' || each.code === code),
     )
     .flatMap((definition) =>
-      valuesOf(definition, resource, resource)
-        .flatMap((value) => targetsOf(value, world))
+      valuesOf(definition, resource, root)
+        .flatMap((value) => [...targetsOf(value, world).map(typed), ...containedTargets(value, root)])
         // What the definition doesn't let it refer to is no business of the parameter.
-        .filter(({ key }) => definition.target.length === 0 || definition.target.includes(key.split('/')[0]!)),
+        .filter(({ type }) => definition.target.length === 0 || definition.target.includes(type)),
     )
-    .map(({ key, sure }) => ({ from: `${resource.resourceType}/${resource.id}`, to: key, sure }));
+    .map(({ key: to, sure }) => ({ from: key, to, sure: surely(sure, to) }));
+}
+
+function typed<T extends { readonly key: string }>(target: T): T & { readonly type: string } {
+  return { ...target, type: target.key.split('/')[0]! };
+}
+
+/** `#id`, and `#` for the container itself: https://hl7.org/fhir/R4/references.html#contained */
+function containedTargets(
+  { data }: Value,
+  root: TestResource,
+): readonly { readonly key: string; readonly type: string; readonly sure: Answer }[] {
+  const text = members(data)['reference'];
+  const found = typeof text === 'string' && text.startsWith('#') ? containedOf(text, root) : undefined;
+  if (!found) return [];
+  return [{ key: keyOf(root) + (found === root ? '' : `#${found.id}`), type: found.resourceType, sure: 'yes' }];
 }

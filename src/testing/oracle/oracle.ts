@@ -1,13 +1,15 @@
-import { all, type Answer } from './answer.js';
+import { all } from './answer.js';
 import type { Condition, Reading } from './condition.js';
 import type { Expectation, ExpectedFault } from './expectation.js';
 import { refuse, RequestFault } from './fault.js';
 import { includedWith } from './include.js';
+import { conflicts } from './conflicts.js';
 import { readCondition } from './read-condition.js';
 import { readName, readRequest, type Request, type RequestParameter } from './request.js';
 import { isResultParameter, readResultParameter, type ResultParameters } from './result-parameters.js';
 import { readScope, readTypes, type Scope } from './scope.js';
 import { byCodePoints, type Order } from './sort.js';
+import { isContained, subjectsOf } from './subjects.js';
 import { createWorld, keyOf, type OracleOptions, type TestResource, type World } from './world.js';
 
 /** Says what the FHIR R4 search specification expects of searches over some resources. Slow, and as plain as can be. */
@@ -28,7 +30,7 @@ class Notes {
   readonly dropped: ExpectedFault[] = [];
   readonly mayRefuse: string[] = [];
   readonly notCovered: string[] = [];
-  readonly ambiguous: ExpectedFault[] = [];
+  readonly afterwards: ExpectedFault[] = [];
 
   constructor(private readonly handling: 'strict' | 'lenient') {}
 
@@ -59,30 +61,32 @@ function expectationOf(text: string, handling: 'strict' | 'lenient', world: Worl
     const says = notes.attempt(parameter.name, () => readOne(parameter, scope, conditions, result, notes, world));
     if (says) applied.push(parameter.name);
   }
-  if (result.summary === 'text' && result.includes.length > 0) {
-    notes.refused.push({
-      parameter: '_summary',
-      why: '_summary=text goes with no includes',
-      obligation: 'SHOULD',
-    });
-  }
+  const conflicting = conflicts(request, result);
+  if (world.profile === 'fhirdex') notes.refused.push(...conflicting);
+  else notes.mayRefuse.push(...conflicting.map(({ why }) => why));
   // fhirdex looks at resources once nothing else is wrong. Servers "SHOULD" refuse.
-  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.ambiguous);
-  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.ambiguous.map(({ why }) => why));
-  const order = result.order ?? unsorted(world);
+  if (world.profile === 'fhirdex' && notes.refused.length === 0) notes.refused.push(...notes.afterwards);
+  if (world.profile === 'fhir') notes.mayRefuse.push(...notes.afterwards.map(({ why }) => why));
+  const { contained = 'false', containedType = 'container' } = result;
+  const containers = contained !== 'false' && containedType === 'container';
+  // Containers may be of types that don't have what is sorted by.
+  const sorted = containers ? undefined : result.order;
+  const order = sorted ?? unsorted(world);
   const { count } = result;
   const countOnly = result.summary === 'count' || count === 0;
-  const summarized = ['true', 'text', 'data'].includes(result.summary ?? '');
+  const { summary, elements } = result;
+  const summarized = summary !== undefined && ['true', 'text', 'data'].includes(summary) ? { summary } : undefined;
+  const matched = summarized ?? (elements && { elements });
   return {
     ...{ refused: notes.refused, dropped: notes.dropped, mayRefuse: notes.mayRefuse, notCovered: notes.notCovered },
-    ...matches(conditions, world),
-    ...(order && { order: world.profile === 'fhirdex' && result.order ? withTies(order) : order }),
+    ...matches(conditions, contained, containers, world),
+    ...(order && { order: world.profile === 'fhirdex' && sorted ? withTies(order) : order }),
     ...(count !== undefined && count > 0 && { count }),
     applied,
     countOnly,
     totalOptional: result.total === 'none' || result.total === 'estimate',
     // "_elements ... doesn't apply to included resources": https://hl7.org/fhir/R4/search.html#elements
-    subsetted: { matches: result.elements !== undefined || summarized, included: summarized },
+    parts: { ...(matched && { matches: matched }), ...(summarized && { included: summarized }) },
     includedWith: (found) => includedWith(found, result.includes, world),
   };
 }
@@ -128,26 +132,33 @@ function readOne(
   const reading: Reading = {
     world,
     mayRefuse: (why) => void notes.mayRefuse.push(why),
-    ambiguous: (why) => void notes.ambiguous.push({ parameter: name, why, obligation: 'SHOULD' }),
+    afterwards: (why) => void notes.afterwards.push({ parameter: name, why, obligation: 'SHOULD' }),
   };
   const read = types.map((type) => ({ type, condition: readCondition(parsed, value, type, reading) }));
   for (const { type, condition } of read) if (condition) conditions.get(type)!.push(condition);
   return read.some(({ condition }) => condition);
 }
 
+/** https://hl7.org/fhir/R4/search.html#contained: those that aren't contained, unless it is asked for others. */
 function matches(
   conditions: ReadonlyMap<string, readonly Condition[]>,
+  contained: string,
+  containers: boolean,
   world: World,
 ): { readonly must: ReadonlySet<string>; readonly may: ReadonlySet<string> } {
-  const answers = [...world.resources.values()].map((resource): readonly [string, Answer] => {
-    const demanded = conditions.get(resource.resourceType);
-    if (!demanded) return [keyOf(resource), 'no'];
-    return [keyOf(resource), all(demanded.map((condition) => condition({ resource, root: resource })))];
-  });
-  const keys = (...which: readonly Answer[]): ReadonlySet<string> => {
-    return new Set(answers.filter(([, each]) => which.includes(each)).map(([key]) => key));
-  };
-  return { must: keys('yes'), may: keys('yes', 'free') };
+  const must = new Set<string>();
+  const may = new Set<string>();
+  for (const [key, subject] of subjectsOf(world.resources.values())) {
+    const wanted = contained === 'both' || isContained(subject) === (contained === 'true');
+    const demanded = conditions.get(subject.resource.resourceType);
+    if (!wanted || !demanded) continue;
+    const found = all(demanded.map((condition) => condition(subject)));
+    // A container comes once, whatever of it matches.
+    const entry = containers ? keyOf(subject.root) : key;
+    if (found === 'yes') must.add(entry);
+    if (found !== 'no') may.add(entry);
+  }
+  return { must, may };
 }
 
 /** fhirdex states that matches of a type come in the order in which they were stored. */
@@ -155,7 +166,8 @@ function unsorted({ profile, resources }: World): Order | undefined {
   if (profile !== 'fhirdex') return undefined;
   const positions = new Map([...resources.keys()].map((key, i) => [key, i]));
   return (a, b) => {
-    return a.resourceType === b.resourceType ? positions.get(keyOf(a))! - positions.get(keyOf(b))! : undefined;
+    if (isContained(a) || isContained(b) || a.resource.resourceType !== b.resource.resourceType) return undefined;
+    return positions.get(keyOf(a.resource))! - positions.get(keyOf(b.resource))!;
   };
 }
 
@@ -163,7 +175,8 @@ function unsorted({ profile, resources }: World): Order | undefined {
 function withTies(order: Order): Order {
   return (a, b) => {
     const found = order(a, b);
-    if (found !== 0 || a.resourceType !== b.resourceType) return found === 0 ? undefined : found;
-    return byCodePoints(a.id, b.id);
+    if (found !== 0) return found;
+    if (isContained(a) || isContained(b) || a.resource.resourceType !== b.resource.resourceType) return undefined;
+    return byCodePoints(a.resource.id, b.resource.id);
   };
 }

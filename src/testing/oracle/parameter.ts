@@ -4,13 +4,13 @@ import { bareIdIsAmbiguous } from './bare-id.js';
 import type { Condition, Reading } from './condition.js';
 import { alternatives, split } from './escapes.js';
 import { drop, mustRefuse, refuse, RequestFault } from './fault.js';
+import { isTerminology, readTerminology } from './terminology.js';
 import type { AnyTypeRules, Compared } from './type-rules.js';
 import { isOfMimeTypes } from './types/token.js';
 import { typeRules } from './types/index.js';
 import { tuplesOf, valuesOf, type Value } from './values.js';
 import type { World } from './world.js';
 
-const TERMINOLOGY = ['in', 'not-in', 'above', 'below'];
 /** Modifiers of R4 and R5, which servers may have on more types than R4 does. */
 const ELSEWHERE = [
   ...['exact', 'contains', 'text', 'not', 'above', 'below', 'in', 'not-in', 'of-type', 'identifier'],
@@ -31,6 +31,10 @@ export function readParameter(
   const definition = definitionOf(code, type, world);
   checkModifier(modifier, definition, world);
   if (modifier === 'missing') return readMissing(definition, value);
+  const { terminology } = world;
+  if (typeof terminology === 'object' && asksTerminology(modifier, definition)) {
+    return readTerminology(definition, modifier!, value, terminology, reading);
+  }
   if (definition.type === 'composite') return readComposite(definition, value, world);
   const rules = typeRules[definition.type];
   const compared = { modifier, definition, world };
@@ -67,13 +71,20 @@ function checkModifier(modifier: string | undefined, definition: SearchParameter
     mustRefuse(`'${code}' never refers to a ${modifier}`);
   }
   if (type === 'token' && modifier === 'below' && isOfMimeTypes(definition)) return;
-  if (type === 'token' && TERMINOLOGY.includes(modifier) && world.terminology) {
+  if (asksTerminology(modifier, definition) && world.terminology) {
+    if (typeof world.terminology === 'object') return;
     throw new RequestFault('not covered', `':${modifier}' needs a terminology service`);
   }
   if (world.profile === 'fhir' && ELSEWHERE.includes(modifier)) {
     throw new RequestFault('not covered', `':${modifier}' on '${code}'`);
   }
   mustRefuse(`'${code}' takes no modifier ':${modifier}'`);
+}
+
+/** Mime types are below each other by their names alone. */
+function asksTerminology(modifier: string | undefined, definition: SearchParameterDefinition): boolean {
+  if (definition.type !== 'token' || !isTerminology(modifier)) return false;
+  return modifier !== 'below' || !isOfMimeTypes(definition);
 }
 
 /** https://hl7.org/fhir/R4/search.html#missing */

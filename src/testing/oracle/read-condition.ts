@@ -32,7 +32,7 @@ function readPlain(
 ): Condition | undefined {
   switch (code) {
     case '_id':
-      return readId(modifier, value);
+      return readId(modifier, value, reading.world);
     case '_list':
     case '_in':
       return readMembership(code, modifier, value, reading);

@@ -1,4 +1,5 @@
-import { drop, refuse } from './fault.js';
+import { readElements, type ElementName } from './elements.js';
+import { drop, refuse, RequestFault } from './fault.js';
 import { readInclude, type Include } from './include.js';
 import type { ParameterName } from './request.js';
 import { readSort, type Order } from './sort.js';
@@ -10,13 +11,17 @@ export interface ResultParameters {
   order?: Order;
   summary?: string;
   total?: string;
-  elements?: readonly string[];
+  elements?: readonly ElementName[];
+  contained?: string;
+  containedType?: string;
   includes: Include[];
 }
 
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   _summary: ['true', 'text', 'data', 'count', 'false'],
   _total: ['none', 'estimate', 'accurate'],
+  _contained: ['false', 'true', 'both'],
+  _containedType: ['container', 'contained'],
 };
 
 const NAMES = [
@@ -55,12 +60,20 @@ export function readResultParameter(
       return true;
     case '_summary':
     case '_total':
+    case '_contained':
+    case '_containedType': {
+      const name = code.slice(1) as 'summary' | 'total' | 'contained' | 'containedType';
       if (!ONE_OF[code]!.includes(value)) refuse(`'${value}' is none of ${ONE_OF[code]!.join(', ')}`);
-      result[code === '_summary' ? 'summary' : 'total'] = value;
+      if (result[name] !== undefined) refuse(`${code} stands twice`);
+      result[name] = value;
       return true;
+    }
     case '_elements':
-      result.elements = value.split(',');
-      return true;
+      if (result.elements) refuse('_elements stands twice');
+      result.elements = readElements(value, types, world);
+      return result.elements.length > 0;
+    case '_maxresults':
+      throw new RequestFault('not covered', `'${code}'`);
     case '_format':
     case '_pretty':
     case '_cursor':

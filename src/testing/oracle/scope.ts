@@ -42,7 +42,7 @@ function readCompartment(compartment: string, id: string, type: string, world: W
         each,
         ({ resource, root }): Answer => {
           // `{def}`: the resource that the compartment is of.
-          if (codes.includes('{def}') && resource.id === id) return 'yes';
+          if (codes.includes('{def}') && resource === root && resource.id === id) return 'yes';
           return any(
             codes.flatMap((code) => {
               const definition = world.registry.parameter(each, code);

@@ -1,3 +1,4 @@
+import type { Subject } from './condition.js';
 import { drop, refuse } from './fault.js';
 import { foldAll, foldCaseAndAccents } from './folding.js';
 import { compare, ofNumber, type Fraction } from './fraction.js';
@@ -8,10 +9,10 @@ import { measureOf } from './types/quantity.js';
 import { stringsOf } from './types/string.js';
 import { codesOf } from './types/token.js';
 import { valuesOf, type Value } from './values.js';
-import type { TestResource, World } from './world.js';
+import type { World } from './world.js';
 
 /** Below 0: the first comes before the second. 0: it doesn't, nor the other way. Undefined: that is left open. */
-export type Order = (a: TestResource, b: TestResource) => number | undefined;
+export type Order = (a: Subject, b: Subject) => number | undefined;
 
 /** How two values compare; undefined where the specification doesn't say. */
 type Compare = (a: Value, b: Value) => number | undefined;
@@ -44,10 +45,12 @@ function keyOrder(code: string, descending: boolean, world: World): Order {
   const direction = descending ? -1 : 1;
   return (a, b) => {
     if (code === '_score' || (code === '_lastUpdated' && world.profile === 'fhir')) return undefined;
-    if (code === '_id') return direction * byCodePoints(a.id, b.id);
-    const [left, right] = [a, b].map((resource) => {
+    // Contained resources have no id that others could be compared with.
+    if (code === '_id' && (a.resource !== a.root || b.resource !== b.root)) return undefined;
+    if (code === '_id') return direction * byCodePoints(a.resource.id, b.resource.id);
+    const [left, right] = [a, b].map(({ resource, root }) => {
       const definition = definitionOf(code, resource.resourceType, world);
-      return { kind: definition.type, values: valuesOf(definition, resource, resource) };
+      return { kind: definition.type, values: valuesOf(definition, resource, root) };
     });
     const compareValues = comparing[left!.kind] ?? (() => undefined);
     // R4 doesn't say where those without a value come. To fhirdex they come last either way.

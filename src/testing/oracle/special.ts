@@ -1,14 +1,14 @@
-import { answer } from './answer.js';
+import { answer, not } from './answer.js';
 import type { Condition, Reading } from './condition.js';
 import { alternatives, unescape } from './escapes.js';
 import { refuse } from './fault.js';
 import { isLocal, readReference } from './reference-text.js';
 import { list, members } from './type-rules.js';
 import { readToken } from './types/token.js';
-import type { TestResource, World } from './world.js';
+import { decided, type TestResource, type World } from './world.js';
 
 /** https://hl7.org/fhir/R4/search.html#id: the resource's own id, as it is written. Ids have no system. */
-export function readId(modifier: string | undefined, value: string): Condition | undefined {
+export function readId(modifier: string | undefined, value: string, world: World): Condition | undefined {
   if (modifier === 'missing') {
     if (value === '') return undefined;
     return value === 'true' || value === 'false'
@@ -18,9 +18,11 @@ export function readId(modifier: string | undefined, value: string): Condition |
   if (modifier !== undefined && modifier !== 'not') refuse(`'_id' takes no modifier ':${modifier}'`);
   const wanted = alternatives(value).map(readToken);
   if (wanted.length === 0) return undefined;
-  return ({ resource }) => {
+  return ({ resource, root }) => {
     const found = wanted.some(({ system, code }) => !system && code === resource.id);
-    return answer(found !== (modifier === 'not'));
+    // The id of a contained resource names it within its container. Whether that is a logical id isn't said; to fhirdex it's none.
+    const named = found && resource !== root ? decided(false, world) : answer(found);
+    return modifier === 'not' ? not(named) : named;
   };
 }
 
@@ -48,12 +50,14 @@ export function readMembership(
     return types.map((type) => `${type}/${text}`);
   });
   if (keys.length === 0) return undefined;
-  return ({ resource }) =>
+  // A reference to a contained resource is none to a member: it says `#id`, in the collection that contains it.
+  return ({ resource, root }) =>
     answer(
-      keys.flat().some((key) => {
-        const collection = world.resources.get(key);
-        return collection !== undefined && isMember(resource, collection, world);
-      }),
+      resource === root &&
+        keys.flat().some((key) => {
+          const collection = world.resources.get(key);
+          return collection !== undefined && isMember(resource, collection, world);
+        }),
     );
 }
 

@@ -1,6 +1,7 @@
 import { createRegistry, type Registry } from '../../definitions/registry.js';
 import type { Answer } from './answer.js';
 import { answer } from './answer.js';
+import type { Expansions } from './expansions.js';
 
 /** A resource as a test has it. */
 export type TestResource = { readonly resourceType: string; readonly id: string } & Readonly<Record<string, unknown>>;
@@ -21,11 +22,11 @@ export interface OracleOptions {
   /** Systems whose codes compare as written. Default: UCUM and URIs. */
   readonly caseSensitiveSystems?: readonly string[];
   /**
-   * Whether there is a terminology service for `:in`, `:not-in`, `:above` and `:below` on tokens. What it says isn't
-   * covered; without one these are unsupported modifiers. Default: there may be one under `fhir`, there is none under
-   * `fhirdex`.
+   * What the terminology service says that `:in`, `:not-in`, `:above` and `:below` on tokens need, as plain lists. `true`:
+   * there is one, and what it says isn't covered. `false`: there is none, and these are unsupported modifiers. Default:
+   * there may be one under `fhir`, there is none under `fhirdex`.
    */
-  readonly terminology?: boolean;
+  readonly terminology?: boolean | Expansions;
   /** Default: `fhir`. */
   readonly profile?: Profile;
 }
@@ -39,7 +40,7 @@ export interface World {
   readonly timeZone: string;
   readonly now: Date;
   readonly caseSensitiveSystems: ReadonlySet<string>;
-  readonly terminology: boolean;
+  readonly terminology: boolean | Expansions;
   readonly profile: Profile;
 }
 

@@ -46,6 +46,23 @@ test.each<[string, number, string[][]]>([
   expect(read.ok ? read.value.map((tuple) => tuple.parts.map(({ text }) => text)) : read.faults).toEqual(tuples);
 });
 
+test.each<[string, string[][]]>([
+  ['a|b', [['a', 'b']]],
+  [
+    'a|b,c$d',
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ],
+  // Where there is a `$`, a `|` is part of a value, such as a token.
+  ['a$s|b', [['a', 's|b']]],
+  ['a\\|b|c\\$d', [['a\\|b', 'c\\$d']]],
+])('%j has, with bars too, %j', (raw, tuples) => {
+  const read = parseTuples(valueOf(raw), 2, true);
+  expect(read.ok ? read.value.map((tuple) => tuple.parts.map(({ text }) => text)) : read.faults).toEqual(tuples);
+});
+
 test.each<[string, number, [message: string, start: number, end: number][]]>([
   ['a', 2, [["expected 2 values joined by '$', found 1 (write a '$' inside a value as '\\$')", 0, 1]]],
   ['a$b$c', 2, [["expected 2 values joined by '$', found 3", 0, 5]]],

@@ -23,7 +23,9 @@ export interface Target {
 }
 
 /** The text of a link among these resources. Where none is of its types it refers to one that isn't there. */
-function linkText({ targets, pick, form }: Link, members: readonly Target[], baseUrl: string): string {
+function linkText({ targets, pick, form }: Link, members: readonly Target[], baseUrl: string, inner?: Target): string {
+  const isFit = inner && (targets.length === 0 || targets.includes(inner.resourceType));
+  if (isFit && form === 'relative' && pick % 3 === 0) return `#${inner.id}`;
   const fitting = targets.length === 0 ? members : members.filter((each) => targets.includes(each.resourceType));
   const [type] = targets.length === 0 ? ['Patient'] : targets.slice(pick % targets.length);
   const target =
@@ -43,10 +45,10 @@ function linkText({ targets, pick, form }: Link, members: readonly Target[], bas
   }
 }
 
-/** A copy with the texts of its links. */
-export function resolveLinks<T>(value: T, members: readonly Target[], baseUrl: string): T {
+/** A copy with the texts of its links; some lead to `inner`, a resource that is contained. */
+export function resolveLinks<T>(value: T, members: readonly Target[], baseUrl: string, inner?: Target): T {
   const resolve = (each: unknown): unknown => {
-    if (each instanceof Link) return linkText(each, members, baseUrl);
+    if (each instanceof Link) return linkText(each, members, baseUrl, inner);
     if (Array.isArray(each)) return each.map(resolve);
     if (!isPlainObject(each)) return each;
     return Object.fromEntries(Object.entries(each).map(([name, member]) => [name, resolve(member)]));

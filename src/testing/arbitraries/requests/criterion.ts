@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { escape } from '../../../../grammar/value/index.js';
 import type { SearchParameterDefinition } from '../../../definitions/registry.js';
+import type { Expansions } from '../../oracle/expansions.js';
+import { isTerminology, TERMINOLOGY } from '../../oracle/terminology.js';
 import { r4Registry } from '../searched-elements.js';
 import { IDS } from '../vocabulary.js';
 import type { Features } from './features.js';
@@ -87,7 +90,8 @@ function modifiersOf(definition: SearchParameterDefinition, context: CriterionCo
   if (code === '_id') return ['not'];
   if (type === 'composite') return [];
   const occurrences = context.occurring.get(code)?.elements ?? [];
-  return valueWriters[type].modifiers(valueContext(definition, occurrences, context));
+  const own = valueWriters[type].modifiers(valueContext(definition, occurrences, context));
+  return context.world.terminology && type === 'token' ? [...own, ...TERMINOLOGY] : own;
 }
 
 /** One value, or some joined by commas. */
@@ -100,6 +104,15 @@ function valueOf(
   if (!context.features.alternatives) return one;
   const several = fc.array(one, { minLength: 2, maxLength: 3 }).map((values) => values.join(','));
   return fc.oneof({ weight: 5, arbitrary: one }, { weight: 1, arbitrary: several });
+}
+
+/** A value set, or a code, that the terminology service knows, and now and then one that nobody does. */
+export function terminologyValue(modifier: string, { valueSets, subsumes }: Expansions): fc.Arbitrary<string> {
+  const sets = modifier === 'in' || modifier === 'not-in';
+  const known = Object.keys(sets ? valueSets : subsumes).map((key) =>
+    sets ? escape(key) : key.split('|').map(escape).join('|'),
+  );
+  return mostly(known, ['http://example.org/nobody']);
 }
 
 /** One value, escaped. */
@@ -116,6 +129,10 @@ export function singleValue(
       elements.map(({ element }) => String(element)),
       [...IDS, 'nobody'],
     );
+  const { terminology } = context.world;
+  if (terminology && type === 'token' && modifier !== undefined && isTerminology(modifier)) {
+    return terminologyValue(modifier, terminology);
+  }
   if (type !== 'composite') {
     return valueWriters[type].value({ ...valueContext(definition, elements, context), modifier });
   }

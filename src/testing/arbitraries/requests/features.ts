@@ -1,6 +1,6 @@
 /** What requests may ask for; servers differ in what they support. */
 export interface Features {
-  /** Modifiers of R4 but for `:missing` and those that ask a terminology service. */
+  /** Modifiers of R4 but for `:missing`. Those that ask a terminology service need one that is known, too. */
   readonly modifiers: boolean;
   readonly missing: boolean;
   readonly prefixes: boolean;
@@ -27,6 +27,8 @@ export interface Features {
   readonly sort: boolean;
   readonly summary: boolean;
   readonly elements: boolean;
+  /** `_contained` and `_containedType` */
+  readonly contained: boolean;
   readonly total: boolean;
 }
 
@@ -53,6 +55,7 @@ export const ALL_FEATURES: Features = {
   sort: true,
   summary: true,
   elements: true,
+  contained: true,
   total: true,
 };
 

@@ -33,6 +33,21 @@ export function resultParameters(type: string | undefined, world: World, feature
   );
 }
 
+/** https://hl7.org/fhir/R4/search.html#contained */
+export function containedParameters(): Parameters {
+  const which = fc.constantFrom('true', 'true', 'both', 'false').map((value) => ({ name: '_contained', value }));
+  const as = fc.constantFrom('contained', 'contained', 'container').map((value) => ({ name: '_containedType', value }));
+  return fc.oneof(
+    which.map((one) => [one]),
+    fc.tuple(which, as),
+  );
+}
+
+/** Containers of matches can't be sorted by what the matches have. */
+export function isPossibleBeside({ name }: RequestParameter, contained: readonly RequestParameter[]): boolean {
+  return name !== '_sort' || contained.length === 0 || contained.some(({ value }) => value === 'contained');
+}
+
 /** Each stands once but includes; `_summary` excludes them, and `_elements`. */
 function compatible({ name }: RequestParameter, at: number, all: readonly RequestParameter[]): boolean {
   const isInclude = /^_(?:rev)?include\b/.test(name);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { r4Compartments } from '../../../definitions/compartments.js';
+import type { Expansions } from '../../oracle/expansions.js';
 import type { FhirResource } from '../fhir-resource.js';
 import { COMMON_TYPES } from '../resources/index.js';
 import { r4Registry } from '../searched-elements.js';
@@ -9,7 +10,7 @@ import { criterion, parametersFor, type CriterionContext } from './criterion.js'
 import { DEFAULT_FEATURES, type Features } from './features.js';
 import { filterCriterion } from './filter-expression.js';
 import { joinedCriterion } from './joined-criterion.js';
-import { resultParameters } from './result-parameters.js';
+import { containedParameters, isPossibleBeside, resultParameters } from './result-parameters.js';
 import { SearchRequest, type RequestParameter, type RequestScope } from './search-request.js';
 import { shrinkRequest } from '../shrinking/shrink-request.js';
 import { World } from './world.js';
@@ -23,6 +24,8 @@ export interface SearchRequestOptions {
   readonly maxCriteria?: number;
   /** Of absolute references. Default: `http://localhost/fhir`. */
   readonly baseUrl?: string;
+  /** What a terminology service knows, to ask it for. Without it nothing is asked that needs one. */
+  readonly terminology?: Expansions;
 }
 
 /** A scope, and what is looked for in it: a resource, or any of the type. */
@@ -31,6 +34,8 @@ interface Aim {
   /** The types that are searched; empty for all. */
   readonly types: readonly string[];
   readonly focus?: FhirResource;
+  /** The focus is contained in another resource. */
+  readonly contained?: true;
 }
 
 /**
@@ -43,7 +48,7 @@ export function searchRequest(
 ): fc.Arbitrary<SearchRequest> {
   const { types, maxCriteria = 3, baseUrl = BASE_URL } = options;
   const features: Features = { ...DEFAULT_FEATURES, ...options.features };
-  const world = new World(resources, baseUrl);
+  const world = new World(resources, baseUrl, options.terminology);
   const generated = aim(world, features, types).chain((aim) => {
     const criteria = fc.oneof(
       { weight: 6, arbitrary: conditions(aim, world, features, 1, 1) },
@@ -51,8 +56,15 @@ export function searchRequest(
     );
     const single = aim.types.length === 1 ? aim.types[0] : undefined;
     return fc
-      .tuple(criteria, resultParameters(single, world, features))
-      .map(([criteria, result]) => new SearchRequest(aim.scope, [...typeParameter(aim), ...criteria, ...result]));
+      .tuple(
+        criteria,
+        resultParameters(single, world, features),
+        aim.contained ? containedParameters() : fc.constant([]),
+      )
+      .map(([criteria, result, contained]) => {
+        const fitting = result.filter((each) => isPossibleBeside(each, contained));
+        return new SearchRequest(aim.scope, [...typeParameter(aim), ...criteria, ...contained, ...fitting]);
+      });
   });
   return shrunkBy(generated, shrinkRequest);
 }
@@ -73,8 +85,20 @@ function aim(world: World, features: Features, types: readonly string[] | undefi
     );
     if (features.system) choices.push({ weight: 2, arbitrary: systemAim(wanted, types !== undefined) });
     if (features.compartments) choices.push(...compartmentAims(world, wanted));
+    const contained = features.contained ? resources.flatMap(containedResources) : [];
+    const inner = contained.filter(({ resourceType }) => types?.includes(resourceType) ?? true);
+    if (inner.length > 0) {
+      const ofInner = fc
+        .constantFrom(...inner)
+        .map((focus): Aim => ({ ...ofType(focus.resourceType, focus), contained: true }));
+      choices.push({ weight: 3, arbitrary: ofInner });
+    }
   }
   return fc.oneof(...choices);
+}
+
+function containedResources({ contained }: FhirResource): readonly FhirResource[] {
+  return Array.isArray(contained) ? (contained as readonly FhirResource[]) : [];
 }
 
 function systemAim(wanted: readonly FhirResource[], restricted: boolean): fc.Arbitrary<Aim> {
@@ -137,7 +161,7 @@ function conditions(
   const joined = joinedCriterion(context, focus);
   if (!joined) return fc.constant([]);
   const one = features.filter
-    ? fc.oneof({ weight: 9, arbitrary: joined }, { weight: 1, arbitrary: filterCriterion(context) })
+    ? fc.oneof({ weight: 8, arbitrary: joined }, { weight: 2, arbitrary: filterCriterion(context, focus) })
     : joined;
   return fc.array(one, { minLength, maxLength });
 }

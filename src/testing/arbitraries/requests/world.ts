@@ -1,6 +1,7 @@
 import type { SearchParameterDefinition } from '../../../definitions/registry.js';
 import { compileParameter } from '../../../extract/index.js';
 import type { FhirResource } from '../fhir-resource.js';
+import type { Expansions } from '../../oracle/expansions.js';
 import { r4Registry } from '../searched-elements.js';
 import { occurringIn, type Occurring } from './occurrences.js';
 import { literalsOf } from './values/reference-value.js';
@@ -21,6 +22,8 @@ export class World {
   constructor(
     readonly resources: readonly FhirResource[],
     readonly baseUrl: string,
+    /** What a terminology service can be asked. */
+    readonly terminology?: Expansions,
   ) {}
 
   /** By the codes of parameters; without those that read nothing. */

@@ -1,4 +1,10 @@
-import { parseFilter, printFilter, type Filter } from '../../../../grammar/filter/index.js';
+import {
+  parseFilter,
+  printFilter,
+  type ComparisonNode,
+  type Filter,
+  type FilterLink,
+} from '../../../../grammar/filter/index.js';
 import { escape } from '../../../../grammar/value/index.js';
 import type { SearchParameterType } from '../../../definitions/registry.js';
 import { SearchRequest, type RequestParameter } from '../requests/search-request.js';
@@ -106,7 +112,22 @@ function* shrinkFilter(value: string): Generator<string> {
 
 function* operands(filter: Filter): Generator<Filter> {
   if (filter.kind === 'not') yield filter.operand;
+  if (filter.kind === 'comparison') yield* withoutBrackets(filter);
   if (filter.kind !== 'and' && filter.kind !== 'or') return;
   yield* filter.operands;
   for (const fewer of shrinkItems(filter.operands, operands)) yield { ...filter, operands: fewer };
+}
+
+/** Brackets at each place of the path go, or have less in them. */
+function* withoutBrackets(comparison: ComparisonNode): Generator<Filter> {
+  const { path } = comparison;
+  for (const [i, { filter, ...link }] of path.links.entries()) {
+    if (!filter) continue;
+    const withLink = (changed: FilterLink): Filter => ({
+      ...comparison,
+      path: { ...path, links: path.links.map((each, j) => (j === i ? changed : each)) },
+    });
+    yield withLink(link);
+    for (const smaller of operands(filter)) yield withLink({ ...link, filter: smaller });
+  }
 }
