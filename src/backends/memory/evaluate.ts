@@ -113,7 +113,8 @@ export class Evaluator {
    */
   private conjunction(all: readonly Predicate[], within: DocSet | undefined): DocSet {
     const { parts, negative } = conjunctionOf(all);
-    const estimates = parts.map((part) => this.estimatePart(part));
+    const isSmall = this.keys.live.size <= SMALL;
+    const estimates = parts.map((part) => (isSmall ? SMALL : this.estimatePart(part)));
     const order = inOrderOf(estimates);
     const least = order.length > 0 ? estimates[order[0]!]! : Infinity;
     let docs = within && within.size < least ? within : undefined;
@@ -161,6 +162,9 @@ export class Evaluator {
     return fromUnsorted(docs, this.keys.universe);
   }
 }
+
+/** In an index of so many documents, evaluating a part costs no more than estimating it. */
+const SMALL = 64;
 
 /** What of a conjunction is looked for at once: one predicate, or all those of the intervals of one field. */
 interface Part {
