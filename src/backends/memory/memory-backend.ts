@@ -18,6 +18,8 @@ import { TypeIndex } from './type-index.js';
 class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly byType = new Map<string, TypeIndex>();
+  /** The same array until there is another type. */
+  private typeNames: readonly string[] = [];
 
   constructor(
     private readonly schemaOf: (type: string) => IndexSchema,
@@ -37,7 +39,7 @@ class MemoryBackend implements Backend {
   }
 
   types(): readonly string[] {
-    return [...this.byType.keys()];
+    return this.typeNames;
   }
 
   search(branches: readonly Branch[], page: Page): Found {
@@ -119,6 +121,7 @@ class MemoryBackend implements Backend {
     if (!index) {
       index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
       this.byType.set(type, index);
+      this.typeNames = [...this.typeNames, type];
     }
     return index;
   }
