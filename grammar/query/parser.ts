@@ -3,6 +3,7 @@ import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { decode, slice, spanOf, wholeSpan, type Source } from '../source.js';
 import type { Name, Parameter, Scope, Search, Word } from './ast.js';
+import { cutPlain, readPlainName, type Piece, type RawParameter, type RawRequest } from './plain.js';
 import {
   And,
   AndAfterValue,
@@ -19,12 +20,6 @@ import {
   Segment,
   Slash,
 } from './tokens.js';
-
-interface RawParameter {
-  readonly name?: IToken;
-  readonly value?: IToken;
-  readonly equals?: IToken;
-}
 
 /** A fault, and the parameter it is in as the caller wrote it, as far as one was recognized. */
 export interface SearchFault extends Fault {
@@ -165,13 +160,10 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
     };
   }
   const source: Source = slice({ text, start: 0 }, from, text.length);
-  requestParser ??= new RequestParser();
-  requestParser.input = requestLexer.tokenize(source.text).tokens;
-  const raw = requestParser.request();
-  if (requestParser.errors.length > 0) {
-    const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
-    return { ok: false, faults: requestParser.errors.slice(0, 1).map((e) => faultOf(e, source, expected)) };
-  }
+  const plain = cutPlain(source.text);
+  const cut: Parsed<RawRequest> = plain ? { ok: true, value: plain } : cutByGrammar(source);
+  if (!cut.ok) return cut;
+  const raw = cut.value;
   const faults: SearchFault[] = [];
   const scope = scopeOf(raw.segments, source, faults);
   const { parameters: most = Infinity, chain = DEFAULT_CHAIN } = limits;
@@ -185,6 +177,16 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
   return faults.length > 0 ? { ok: false, faults, rest: search } : { ok: true, value: search };
 }
 
+export function cutByGrammar(source: Source): Parsed<RawRequest> {
+  requestParser ??= new RequestParser();
+  requestParser.input = requestLexer.tokenize(source.text).tokens;
+  const value = requestParser.request();
+  const [error] = requestParser.errors;
+  if (!error) return { ok: true, value };
+  const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
+  return { ok: false, faults: [faultOf(error, source, expected)] };
+}
+
 /** How much of `text` is the base URL; undefined when it is an absolute URL that isn't under the base. */
 function baseLength(text: string, baseUrl: string | undefined): number | undefined {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return 0;
@@ -194,7 +196,7 @@ function baseLength(text: string, baseUrl: string | undefined): number | undefin
   return next === undefined || next === '/' || next === '?' ? base.length : undefined;
 }
 
-function scopeOf(segments: readonly IToken[], source: Source, faults: Fault[]): Scope | undefined {
+function scopeOf(segments: readonly Piece[], source: Source, faults: Fault[]): Scope | undefined {
   const words = segments.map((t): Word => ({ text: t.image, span: spanOf(source, t.startOffset, tokenEnd(t)) }));
   if (words.at(-1)?.text === '_search') words.pop();
   const [first, second, third] = words;
@@ -233,12 +235,21 @@ function readParameter(raw: RawParameter, source: Source, chain: number, faults:
 /** Reads one decoded parameter name, of at most `chain` links. */
 export function parseName(source: Source, chain = DEFAULT_CHAIN): Parsed<Name> {
   // Counted before the parser, which descends once for every link, reads them.
-  const links = source.text.split('.').length - 1 + source.text.split('_has:').length - 1;
   const most = Math.min(chain, LONGEST_CHAIN);
+  const links = source.text.length > most ? countLinks(source.text) : 0;
   if (links > most) {
     const message = `the name has ${links} links; expected at most ${most}`;
     return { ok: false, faults: [{ code: 'too-costly', message, span: wholeSpan(source) }] };
   }
+  const plain = readPlainName(source);
+  return plain ? { ok: true, value: plain } : readNameByGrammar(source);
+}
+
+function countLinks(name: string): number {
+  return name.split('.').length - 1 + name.split('_has:').length - 1;
+}
+
+export function readNameByGrammar(source: Source): Parsed<Name> {
   nameParser ??= new NameParser();
   nameParser.source = source;
   nameParser.input = nameLexer.tokenize(source.text).tokens;

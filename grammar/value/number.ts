@@ -2,7 +2,7 @@ import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrota
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
-import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+import { isPrefix, PREFIXES, prefixOf, type Prefix } from './prefix.js';
 import { parseEach } from './split.js';
 import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
 
@@ -96,6 +96,35 @@ export function parseNumbers(source: Source): Parsed<readonly NumberValue[]> {
 
 /** Reads one number with its prefix; what is wrong with it is added to `faults`. */
 export function readNumber(source: Source, faults: Fault[]): Omit<NumberValue, 'span'> | undefined {
+  return readPlain(source.text) ?? readByGrammar(source, faults);
+}
+
+/** All digits of a number that a double tells from its neighbours, and no exponent: what nearly all are, read by hand. */
+const PLAIN_DIGITS = 14;
+
+export function readPlain(text: string): Omit<NumberValue, 'span'> | undefined {
+  const prefix = prefixOf(text);
+  const start = prefix === undefined ? 0 : prefix.length;
+  const whole = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  const point = digitsEnd(text, whole);
+  const { length } = text;
+  if (point === whole || length - whole > PLAIN_DIGITS) return undefined;
+  const number = prefix === undefined ? text : text.slice(start);
+  if (point === length) return { prefix: prefix ?? 'eq', number: { text: number, mantissa: number, exponent: 0 } };
+  if (text[point] !== '.' || point + 1 === length || digitsEnd(text, point + 1) !== length) return undefined;
+  const mantissa = text.slice(start, point) + text.slice(point + 1);
+  return { prefix: prefix ?? 'eq', number: { text: number, mantissa, exponent: point + 1 - length } };
+}
+
+const MINUS = 45;
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
+}
+
+export function readByGrammar(source: Source, faults: Fault[]): Omit<NumberValue, 'span'> | undefined {
   parser ??= new NumberParser();
   const { tokens } = numberLexer.tokenize(source.text);
   parser.input = tokens;

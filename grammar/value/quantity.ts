@@ -4,7 +4,6 @@ import { escape } from './delimited.js';
 import { printNumber, readNumber, type NumberParts } from './number.js';
 import type { Prefix } from './prefix.js';
 import { parseEach, split, unescaped } from './split.js';
-import { Bar } from './tokens.js';
 
 /**
  * A value of a quantity parameter: https://hl7.org/fhir/R4/search.html#quantity
@@ -32,7 +31,7 @@ export function parseQuantities(source: Source): Parsed<readonly QuantityValue[]
 
 function readQuantity(source: Source, faults: Fault[]): QuantityValue | undefined {
   const span = wholeSpan(source);
-  const [first, ...unit] = split(source, Bar);
+  const [first, ...unit] = split(source, '|');
   const number = readNumber(first!, faults);
   const [system = '', code = ''] = unit.map((piece) => unescaped(piece, faults));
   const wrong = whatIsWrong(unit);
