@@ -159,7 +159,7 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
       faults: [{ code: 'invalid', message: `expected ${expected}`, span: { start: 0, end: text.length } }],
     };
   }
-  const source: Source = slice({ text, start: 0 }, from, text.length);
+  const source: Source = from === 0 ? { text, start: 0 } : slice({ text, start: 0 }, from, text.length);
   const plain = cutPlain(source.text);
   const cut: Parsed<RawRequest> = plain ? { ok: true, value: plain } : cutByGrammar(source);
   if (!cut.ok) return cut;
@@ -171,7 +171,11 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
     const message = `the search has ${raw.parameters.length} parameters; expected at most ${most}`;
     return { ok: false, faults: [{ code: 'too-costly', message, span: { start: from, end: text.length } }] };
   }
-  const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, chain, faults) ?? []);
+  const parameters: Parameter[] = [];
+  for (const each of raw.parameters) {
+    const parameter = readParameter(each, source, chain, faults);
+    if (parameter) parameters.push(parameter);
+  }
   if (scope === undefined) return { ok: false, faults };
   const search = { scope, parameters };
   return faults.length > 0 ? { ok: false, faults, rest: search } : { ok: true, value: search };
@@ -224,7 +228,7 @@ function readParameter(raw: RawParameter, source: Source, chain: number, faults:
   const value = decode(raw.value?.image ?? '', valueStart);
   const parsedName = name.faults.length > 0 ? undefined : parseName(name.source, chain);
   const parameter = name.source.text;
-  for (const { message, span } of [...name.faults, ...value.faults]) {
+  for (const { message, span } of name.faults.concat(value.faults)) {
     faults.push({ code: 'invalid', message, parameter, span });
   }
   if (parsedName && !parsedName.ok) faults.push(...parsedName.faults.map((fault) => ({ ...fault, parameter })));

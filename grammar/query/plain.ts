@@ -14,9 +14,9 @@ export interface Piece {
 }
 
 export interface RawParameter {
-  readonly name?: Piece;
-  readonly value?: Piece;
-  readonly equals?: Piece;
+  readonly name?: Piece | undefined;
+  readonly value?: Piece | undefined;
+  readonly equals?: Piece | undefined;
 }
 
 /** A request before anything is decoded. */
@@ -33,15 +33,15 @@ export function cutPlain(text: string): RawRequest | undefined {
   const parameters: RawParameter[] = [];
   for (let start = question < 0 ? text.length : question + 1; start < text.length;) {
     const sign = wordEnd(text, start, EQUALS, AND);
-    const name = sign > start ? { name: pieceOf(text, start, sign) } : {};
+    const name = sign > start ? pieceOf(text, start, sign) : undefined;
     if (text.charCodeAt(sign) === EQUALS) {
       const and = text.indexOf('&', sign);
       const end = and < 0 ? text.length : and;
-      const value = end > sign + 1 ? { value: pieceOf(text, sign + 1, end) } : {};
-      parameters.push({ ...name, equals: { image: '=', startOffset: sign }, ...value });
+      const value = end > sign + 1 ? pieceOf(text, sign + 1, end) : undefined;
+      parameters.push({ name, value, equals: { image: '=', startOffset: sign } });
       start = end + 1;
     } else {
-      if (name.name) parameters.push(name);
+      if (name) parameters.push({ name, value: undefined, equals: undefined });
       start = sign + 1;
     }
   }
@@ -93,7 +93,10 @@ function readName(source: Source, start: number): Name | undefined {
   if (stop === text.length) return { kind: 'parameter', name, modifier: qualifier! };
   if (text[stop] !== '.') return undefined;
   const rest = readName(source, stop + 1);
-  return rest && { kind: 'chain', reference: name, ...(qualifier && { type: qualifier }), rest };
+  if (!rest) return undefined;
+  return qualifier
+    ? { kind: 'chain', reference: name, type: qualifier, rest }
+    : { kind: 'chain', reference: name, rest };
 }
 
 /** Where the word that starts there ends: before the next of two signs, or with the text. */

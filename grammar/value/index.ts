@@ -4,6 +4,7 @@ export { escape } from './delimited.js';
 export { parseInclude, printInclude, type IncludeValue } from './include.js';
 export { parseNear, printNear, type NearValue } from './near.js';
 export {
+  EXACT_DIGITS,
   impliedRange,
   parseNumbers,
   printNumber,

@@ -99,16 +99,17 @@ export function readNumber(source: Source, faults: Fault[]): Omit<NumberValue, '
   return readPlain(source.text) ?? readByGrammar(source, faults);
 }
 
-/** All digits of a number that a double tells from its neighbours, and no exponent: what nearly all are, read by hand. */
-const PLAIN_DIGITS = 14;
+/** A whole number of no more digits is a double, as is a hundred times it, and arithmetic with doubles is quicker. */
+export const EXACT_DIGITS = 13;
 
+/** Few digits and no exponent, as nearly all numbers are written. */
 export function readPlain(text: string): Omit<NumberValue, 'span'> | undefined {
   const prefix = prefixOf(text);
   const start = prefix === undefined ? 0 : prefix.length;
   const whole = text.charCodeAt(start) === MINUS ? start + 1 : start;
   const point = digitsEnd(text, whole);
   const { length } = text;
-  if (point === whole || length - whole > PLAIN_DIGITS) return undefined;
+  if (point === whole || length - whole > EXACT_DIGITS) return undefined;
   const number = prefix === undefined ? text : text.slice(start);
   if (point === length) return { prefix: prefix ?? 'eq', number: { text: number, mantissa: number, exponent: 0 } };
   if (text[point] !== '.' || point + 1 === length || digitsEnd(text, point + 1) !== length) return undefined;
@@ -189,8 +190,12 @@ const SINGLE_DIGIT = /^-?0*[0-9][eE]/;
  */
 export function impliedRange({ text, mantissa, exponent }: NumberParts): NumberRange {
   const places = SINGLE_DIGIT.test(text) ? 2 : 1;
+  const round = (bound: number | bigint): number => Number(`${bound}e${exponent - places}`);
+  if (mantissa.length <= EXACT_DIGITS) {
+    const digits = Number(mantissa) * 10 ** places;
+    return { low: round(digits - 5), high: round(digits + 5) };
+  }
   const digits = BigInt(mantissa) * 10n ** BigInt(places);
-  const round = (bound: bigint): number => Number(`${bound}e${exponent - places}`);
   return { low: round(digits - 5n), high: round(digits + 5n) };
 }
 

@@ -55,7 +55,7 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     } else if ((conditions += countConditions(parameter) * criteria.size) > context.settings.limits.conditions) {
       bound = { faults: tooMany(parameter, criteria.size, context) };
     } else {
-      bound = bindForTypes(parameter, [...criteria], context, bareIds);
+      bound = bindForTypes(parameter, criteria, { ...context, written: printName(parameter.name) }, bareIds);
     }
     report(bound.faults, parameter);
     const whole = bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined;
@@ -85,7 +85,10 @@ const SEPARATORS: ReadonlyMap<string, RegExp> = new Map([
 /** No fewer than there are, from the looks of it: to be counted before anything is read. */
 function countConditions({ name, value: { text } }: Parameter): number {
   const between = name.kind === 'parameter' ? SEPARATORS.get(name.name.text) : undefined;
-  return text.split(between ?? ',').length;
+  if (between) return text.split(between).length;
+  let count = 1;
+  for (let comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) count++;
+  return count;
 }
 
 function tooMany({ value }: Parameter, types: number, { settings: { limits } }: BindContext): readonly BindFault[] {
@@ -94,24 +97,26 @@ function tooMany({ value }: Parameter, types: number, { settings: { limits } }: 
   return fatal([{ code: 'too-costly', message, span: wholeSpan(value) }]);
 }
 
-/** Binds one parameter for every type that is searched; it must mean something for all of them. */
+/** Binds one parameter, as it is `written`, for every type that is searched; it must mean something for all of them. */
 function bindForTypes(
   parameter: Parameter,
-  types: readonly [ScopedType, Criterion[]][],
-  context: BindContext,
+  types: ReadonlyMap<ScopedType, Criterion[]>,
+  context: BindContext & { readonly written: string },
   bareIds: BoundSearch['bareIds'][number][],
 ): { faults: readonly BindFault[]; empty?: boolean } {
-  const bound: (BoundCriterion & { criteria: Criterion[] })[] = [];
-  const name = printName(parameter.name);
-  const within = { ...context, written: name };
-  for (const [{ type }, criteria] of types) {
-    const each = bindCriterion(parameter, type, within);
+  const bound: BoundCriterion[] = [];
+  for (const { type } of types.keys()) {
+    const each = bindCriterion(parameter, type, context);
     // The other types would say the same, and there are 146 of them.
     if (each.faults.length > 0) return { faults: each.faults };
-    bound.push({ criteria, ...each });
+    bound.push(each);
   }
-  for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
-  // The same value is read once for each type; what it may refer to can be different each time.
-  for (const each of bound) for (const id of each.bareIds) bareIds.push({ ...id, parameter: name });
+  let at = 0;
+  for (const criteria of types.values()) {
+    const { criterion, bareIds: ids } = bound[at++]!;
+    if (criterion) criteria.push(criterion);
+    // The same value is read once for each type; what it may refer to can be different each time.
+    for (const id of ids) bareIds.push({ ...id, parameter: context.written });
+  }
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

@@ -58,16 +58,14 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
 
   dependsOnNow: (values) => values.some(({ prefix }) => prefix === 'ap'),
 
-  lower: (values, _modifier, { fields }, settings) =>
-    or(
-      values.flatMap(({ prefix, date }): Predicate[] => {
-        const lowered: Predicate[] = [];
-        if (fields.instant)
-          lowered.push(lowerDate(fields.instant, prefix, intervalOf(date, settings.timeZone), settings));
-        if (fields.civil) lowered.push(lowerDate(fields.civil, prefix, civilIntervalOf(date), settings));
-        return lowered;
-      }),
-    ),
+  lower(values, _modifier, { fields: { instant, civil } }, settings) {
+    const lowered: Predicate[] = [];
+    for (const { prefix, date } of values) {
+      if (instant) lowered.push(lowerDate(instant, prefix, intervalOf(date, settings.timeZone), settings));
+      if (civil) lowered.push(lowerDate(civil, prefix, civilIntervalOf(date), settings));
+    }
+    return or(lowered);
+  },
 
   /** By the start: most implementations take a period's, says https://hl7.org/fhir/R5/search.html#_sort */
   sortKey: ({ fields: { instant, civil } }) => ({

@@ -1,4 +1,4 @@
-import { impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
+import { EXACT_DIGITS, impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
 import type { IntervalField } from '../model/field.js';
 import { nextUp } from '../model/next-up.js';
 import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js';
@@ -21,15 +21,20 @@ export interface Comparand {
 }
 
 export function comparandOf(number: NumberParts): Comparand {
-  const { mantissa, exponent } = number;
-  const tenths = BigInt(mantissa);
   // In decimal, so that a tenth of 5.4 is 0.54.
-  const [near, far] = [9n, 11n].map((factor) => Number(`${tenths * factor}e${exponent - 1}`)) as [number, number];
+  const near = times(9, number);
+  const far = times(11, number);
   return {
     exact: Number(number.text),
     implied: impliedRange(number),
     approximate: { low: Math.min(near, far), high: Math.max(near, far) },
   };
+}
+
+/** So many tenths of a number. */
+function times(tenths: number, { mantissa, exponent }: NumberParts): number {
+  const exact = mantissa.length <= EXACT_DIGITS;
+  return Number(`${exact ? Number(mantissa) * tenths : BigInt(mantissa) * BigInt(tenths)}e${exponent - 1}`);
 }
 
 /** The same comparand in another unit; `convert` never decreases. */

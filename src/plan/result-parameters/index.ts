@@ -13,8 +13,10 @@ import { totalParameter } from './total.js';
 
 export type { ResultParameters } from './result-parameter.js';
 
+const NOTHING_READ: ReadResult = { faults: [] };
+
 /** How the answer is written is the business of whoever writes it. */
-const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => ({ faults: [] }) });
+const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => NOTHING_READ });
 
 const supported: readonly ResultParameter[] = [
   containedParameter,
@@ -74,8 +76,8 @@ export class ResultReader {
       return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
     }
     this.seen.add(name);
-    const { result, ...rest } = reader.read(parameter, this.context, this.read);
-    this.read = { ...this.read, ...result };
-    return rest;
+    const read = reader.read(parameter, this.context, this.read);
+    if (read.result) this.read = { ...this.read, ...read.result };
+    return read;
   }
 }
