@@ -19,7 +19,7 @@ class SequenceHit implements Hit {
     readonly type: string,
     readonly id: string,
     private readonly branch: number,
-    private readonly sequence: number,
+    readonly sequence: number,
     readonly resource: IdentifiedResource | undefined,
   ) {}
 

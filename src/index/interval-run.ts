@@ -1,3 +1,4 @@
+import { boundsOf, type IntervalBounds } from './interval-bounds.js';
 import { holds, type IntervalPredicate, type IntervalRelation } from '../model/predicate.js';
 
 /** Relations of one field and space, one of which is to hold. */
@@ -43,6 +44,9 @@ export class IntervalRun {
    */
   find(all: readonly AnyOf[]): number[] {
     this.merge();
+    const only = all.length === 1 && all[0]!.length === 1 ? all[0]![0]! : undefined;
+    const bounds = only && boundsOf(only);
+    if (bounds) return this.findBetween(only, bounds);
     const found: number[] = [];
     const { docs, lows, highs, maxima } = this;
     let to = lows.length;
@@ -64,6 +68,23 @@ export class IntervalRun {
     }
     for (let i = 0; i < this.tailDocs.length; i++) {
       if (meetsAll(all, this.tailLows[i]!, this.tailHighs[i]!)) found.push(this.tailDocs[i]!);
+    }
+    return found;
+  }
+
+  private findBetween({ relation, low, high }: AnyOf[number], bounds: IntervalBounds): number[] {
+    const found: number[] = [];
+    const { docs, lows, highs, maxima } = this;
+    const { from, before, after, to } = bounds;
+    const [first, end] = this.range(relation, low, high);
+    for (let i = end - 1; i >= first && maxima[i]! > after; i--) {
+      // What was removed has NaN for its end, which is above nothing.
+      if (highs[i]! > after && highs[i]! <= to && lows[i]! >= from && lows[i]! < before) found.push(docs[i]!);
+    }
+    const { tailDocs, tailLows, tailHighs } = this;
+    for (let i = 0; i < tailDocs.length; i++) {
+      const [t0, t1] = [tailLows[i]!, tailHighs[i]!];
+      if (t1 > after && t1 <= to && t0 >= from && t0 < before) found.push(tailDocs[i]!);
     }
     return found;
   }
