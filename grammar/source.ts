@@ -47,6 +47,13 @@ export function slice(source: Source, start: number, end: number): Source {
     : { text, start: offsets[start]!, offsets: offsets.subarray(start, end + 1) };
 }
 
+/** How often a piece stands in a text. */
+export function occurrences(text: string, piece: string): number {
+  let count = 0;
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length)) count++;
+  return count;
+}
+
 const NO_FAULTS: readonly DecodeFault[] = [];
 
 const ENCODED_RUN = /(?:%[0-9A-Fa-f]{2})+|%|\+/g;

@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
-import { decode, slice, spanOf, wholeSpan, type Source } from '../source.js';
+import { decode, occurrences, slice, spanOf, wholeSpan, type Source } from '../source.js';
 import type { Name, Parameter, Scope, Search, Word } from './ast.js';
 import { cutPlain, readPlainName, type Piece, type RawParameter, type RawRequest } from './plain.js';
 import {
@@ -240,17 +240,13 @@ function readParameter(raw: RawParameter, source: Source, chain: number, faults:
 export function parseName(source: Source, chain = DEFAULT_CHAIN): Parsed<Name> {
   // Counted before the parser, which descends once for every link, reads them.
   const most = Math.min(chain, LONGEST_CHAIN);
-  const links = source.text.length > most ? countLinks(source.text) : 0;
+  const links = occurrences(source.text, '.') + occurrences(source.text, '_has:');
   if (links > most) {
     const message = `the name has ${links} links; expected at most ${most}`;
     return { ok: false, faults: [{ code: 'too-costly', message, span: wholeSpan(source) }] };
   }
   const plain = readPlainName(source);
   return plain ? { ok: true, value: plain } : readNameByGrammar(source);
-}
-
-function countLinks(name: string): number {
-  return name.split('.').length - 1 + name.split('_has:').length - 1;
 }
 
 export function readNameByGrammar(source: Source): Parsed<Name> {

@@ -36,7 +36,8 @@ function readQuantity(source: Source, faults: Fault[]): QuantityValue | undefine
   const [system = '', code = ''] = unit.map((piece) => unescaped(piece, faults));
   const wrong = whatIsWrong(unit);
   if (wrong !== undefined) faults.push({ code: 'invalid', message: `${wrong}; expected ${EXPECTED}`, span });
-  return number && { ...number, ...(system !== '' && { system }), ...(code !== '' && { code }), span };
+  if (!number || code === '') return number && { ...number, span };
+  return system === '' ? { ...number, code, span } : { ...number, system, code, span };
 }
 
 /** Judges what follows the number, cut at its bars. */

@@ -50,13 +50,13 @@ export function isResultParameter(name: string): boolean {
 /** Reads the result parameters of one request, one after the other. */
 export class ResultReader {
   private readonly seen = new Set<string>();
-  private read: ResultParameters = {};
+  private read: ResultParameters | undefined;
 
   /** `types`: the resource types that are searched. */
   constructor(private readonly context: ReadContext) {}
 
-  /** What all of them say. */
-  get result(): ResultParameters {
+  /** What all of them say; undefined when that is nothing. */
+  get result(): ResultParameters | undefined {
     return this.read;
   }
 
@@ -76,7 +76,7 @@ export class ResultReader {
       return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
     }
     this.seen.add(name);
-    const read = reader.read(parameter, this.context, this.read);
+    const read = reader.read(parameter, this.context, this.read ?? {});
     if (read.result) this.read = { ...this.read, ...read.result };
     return read;
   }
