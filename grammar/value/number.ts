@@ -90,7 +90,7 @@ const MAX_DIGITS = 1000;
 export function parseNumbers(source: Source): Parsed<readonly NumberValue[]> {
   return parseEach(source, (alternative, faults) => {
     const value = readNumber(alternative, faults);
-    return value && { ...value, span: wholeSpan(alternative) };
+    return value && { prefix: value.prefix, number: value.number, span: wholeSpan(alternative) };
   });
 }
 

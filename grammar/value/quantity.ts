@@ -36,8 +36,10 @@ function readQuantity(source: Source, faults: Fault[]): QuantityValue | undefine
   const [system = '', code = ''] = unit.map((piece) => unescaped(piece, faults));
   const wrong = whatIsWrong(unit);
   if (wrong !== undefined) faults.push({ code: 'invalid', message: `${wrong}; expected ${EXPECTED}`, span });
-  if (!number || code === '') return number && { ...number, span };
-  return system === '' ? { ...number, code, span } : { ...number, system, code, span };
+  if (!number) return undefined;
+  const { prefix, number: parts } = number;
+  if (code === '') return { prefix, number: parts, span };
+  return system === '' ? { prefix, number: parts, code, span } : { prefix, number: parts, system, code, span };
 }
 
 /** Judges what follows the number, cut at its bars. */

@@ -65,13 +65,32 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     const value = bound.applied ?? whole;
     if (value !== undefined && name !== '_cursor') applied.push({ name: written, value });
   }
-  for (const { parameter, faults } of conflicts(search.parameters, results.result ?? {})) report(faults, parameter);
+  for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
   const branches: BoundBranch[] = [];
   for (const [{ type }, each] of criteria) branches.push({ type, criteria: each });
-  const bound: BoundSearch = { scope: printScope(search.scope), branches, bareIds, applied, warnings: issues };
-  return results.result ? { ...bound, ...results.result } : bound;
+  const { count, totalOnly, total, maxResults, sort, contained, containedType, includes, cursor, summary, elements } =
+    results.result;
+  return {
+    scope: printScope(search.scope),
+    branches,
+    bareIds,
+    applied,
+    warnings: issues,
+    // All of them, so that all bound searches are of one shape, which whoever reads them is quicker with.
+    count,
+    totalOnly,
+    total,
+    maxResults,
+    sort,
+    contained,
+    containedType,
+    includes,
+    cursor,
+    summary,
+    elements,
+  };
 }
 
 /** What stands between conditions of parameters that have a language of their own. */

@@ -39,7 +39,8 @@ export function cursorUrl(baseUrl: string, { branches }: BoundSearch, cursor: st
  * allows. Lone surrogates can't be encoded; they become replacement characters.
  */
 function encodeQuery(text: string): string {
-  // Most need nothing, others mostly for a `|` alone.
+  // Most need nothing, which is quick to see; others mostly for a `|` alone.
+  if (/^[\w.~:,$/-]*$/.test(text)) return text;
   return text.replace(/[^\w.~:,$/-]+/g, (run) => (run === '|' ? '%7C' : encodeURIComponent(wellFormed(run))));
 }
 

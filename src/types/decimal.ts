@@ -56,8 +56,9 @@ export function lowerComparison(
   space?: string,
 ): IntervalPredicate {
   const is = (relation: IntervalRelation, low: number, high = low): IntervalPredicate => {
-    const interval = { op: 'interval', field, relation, low, high } as const;
-    return space === undefined ? interval : { ...interval, space };
+    return space === undefined
+      ? { op: 'interval', field, relation, low, high }
+      : { op: 'interval', field, relation, low, high, space };
   };
   const above = nextUp(exact);
   switch (prefix) {

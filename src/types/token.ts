@@ -222,15 +222,17 @@ export function lowerCode(
 ): TermPredicate {
   const op = 'term';
   if (code === undefined) {
-    const any = { op, field, test: 'any', on: 'name', text: '' } as const;
-    return system === undefined ? any : { ...any, space: system };
+    return system === undefined
+      ? { op, field, test: 'any', on: 'name', text: '' }
+      : { op, field, test: 'any', on: 'name', text: '', space: system };
   }
   if (system !== undefined && caseSensitiveSystems.has(system)) {
     return { op, field, test: 'equals', on: 'name', text: code, space: system };
   }
   const text = foldCode(code, false);
   if (system !== undefined) return { op, field, test: 'equals', on: 'folded', text, space: system };
-  const folded = { op, field, test: 'equals', on: 'folded', text } as const;
   // Codes of case-sensitive systems fold to what no query folds to; in any system they are found as they are written.
-  return caseSensitiveSystems.size > 0 ? { ...folded, written: code } : folded;
+  return caseSensitiveSystems.size > 0
+    ? { op, field, test: 'equals', on: 'folded', text, written: code }
+    : { op, field, test: 'equals', on: 'folded', text };
 }

@@ -13,6 +13,7 @@ import { totalParameter } from './total.js';
 
 export type { ResultParameters } from './result-parameter.js';
 
+const NOTHING_SAID: ResultParameters = {};
 const NOTHING_READ: ReadResult = { faults: [] };
 
 /** How the answer is written is the business of whoever writes it. */
@@ -50,13 +51,13 @@ export function isResultParameter(name: string): boolean {
 /** Reads the result parameters of one request, one after the other. */
 export class ResultReader {
   private readonly seen = new Set<string>();
-  private read: ResultParameters | undefined;
+  private read = NOTHING_SAID;
 
   /** `types`: the resource types that are searched. */
   constructor(private readonly context: ReadContext) {}
 
-  /** What all of them say; undefined when that is nothing. */
-  get result(): ResultParameters | undefined {
+  /** What all of them say. */
+  get result(): ResultParameters {
     return this.read;
   }
 
@@ -76,8 +77,8 @@ export class ResultReader {
       return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
     }
     this.seen.add(name);
-    const read = reader.read(parameter, this.context, this.read ?? {});
-    if (read.result) this.read = { ...this.read, ...read.result };
+    const read = reader.read(parameter, this.context, this.read);
+    if (read.result) this.read = this.read === NOTHING_SAID ? read.result : { ...this.read, ...read.result };
     return read;
   }
 }
