@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { decode, occurrences, slice, spanOf, wholeSpan, type Source } from '../source.js';
@@ -11,12 +11,12 @@ import {
   Dot,
   Equals,
   Has,
-  nameLexer,
+  NAME_TOKENS,
   NameWord,
   Question,
   RawName,
   RawValue,
-  requestLexer,
+  REQUEST_MODES,
   Segment,
   Slash,
 } from './tokens.js';
@@ -83,7 +83,7 @@ class NameParser extends EmbeddedActionsParser {
   source: Source = { text: '', start: 0 };
 
   constructor() {
-    super([Colon, Dot, Has, NameWord], { maxLookahead: 2 });
+    super(NAME_TOKENS, { maxLookahead: 2 });
     this.performSelfAnalysis();
   }
 
@@ -141,7 +141,9 @@ const DEFAULT_CHAIN = 100;
 /** What the stack of any runtime bears. */
 const LONGEST_CHAIN = 200;
 
+let requestLexer: Lexer | undefined;
 let requestParser: RequestParser | undefined;
+let nameLexer: Lexer | undefined;
 let nameParser: NameParser | undefined;
 
 /**
@@ -182,6 +184,7 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
 }
 
 export function cutByGrammar(source: Source): Parsed<RawRequest> {
+  requestLexer ??= new Lexer(REQUEST_MODES, { positionTracking: 'onlyOffset' });
   requestParser ??= new RequestParser();
   requestParser.input = requestLexer.tokenize(source.text).tokens;
   const value = requestParser.request();
@@ -250,6 +253,7 @@ export function parseName(source: Source, chain = DEFAULT_CHAIN): Parsed<Name> {
 }
 
 export function readNameByGrammar(source: Source): Parsed<Name> {
+  nameLexer ??= new Lexer(NAME_TOKENS, { positionTracking: 'onlyOffset' });
   nameParser ??= new NameParser();
   nameParser.source = source;
   nameParser.input = nameLexer.tokenize(source.text).tokens;

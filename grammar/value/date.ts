@@ -16,7 +16,6 @@ export interface DateValue {
 const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
 
 const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
-const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
 
 interface RawDate {
   prefix?: IToken;
@@ -89,6 +88,7 @@ class DateParser extends EmbeddedActionsParser {
   });
 }
 
+let lexer: Lexer | undefined;
 let parser: DateParser | undefined;
 
 const FORMS = 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.fff]][Z|(+|-)hh:mm]';
@@ -107,7 +107,8 @@ export function readPlain(source: Source): DateValue | undefined {
 
 export function readByGrammar(source: Source, faults: Fault[]): DateValue | undefined {
   parser ??= new DateParser();
-  const { tokens } = dateLexer.tokenize(source.text);
+  lexer ??= new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
+  const { tokens } = lexer.tokenize(source.text);
   parser.input = tokens;
   const raw = parser.date();
   const [error] = parser.errors;

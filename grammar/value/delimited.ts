@@ -2,7 +2,7 @@ import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, type Source, type Span } from '../source.js';
-import { BadEscape, Bar, Comma, delimitedLexer, delimitedTokens, Dollar, Escape, Text } from './tokens.js';
+import { BadEscape, Bar, Comma, delimitedTokens, Dollar, Escape, Text, tokenizeDelimited } from './tokens.js';
 
 /** Text between two delimiters, unescaped. */
 export interface Part {
@@ -94,7 +94,7 @@ const BAR = 124;
 
 export function parseByGrammar(source: Source): Parsed<readonly Alternative[]> {
   parser ??= new DelimitedParser();
-  parser.input = delimitedLexer.tokenize(source.text).tokens;
+  parser.input = tokenizeDelimited(source.text);
   const raw = parser.alternatives();
   if (parser.errors.length > 0) {
     return { ok: false, faults: parser.errors.map((e) => faultOf(e, source, "values separated by ','")) };

@@ -35,7 +35,6 @@ export interface NumberRange {
 const E = createToken({ name: 'E', label: "'e'", pattern: /[eE](?![A-Za-z])/ });
 
 const numberTokens = [E, Letters, Digits, Minus, Point, Plus, Other];
-const numberLexer = new Lexer(numberTokens, { positionTracking: 'onlyOffset' });
 
 interface RawNumber {
   prefix?: IToken;
@@ -77,6 +76,7 @@ class NumberParser extends EmbeddedActionsParser {
   });
 }
 
+let lexer: Lexer | undefined;
 let parser: NumberParser | undefined;
 
 const FORMS = 'digits such as 100, -5.40 or 1e2';
@@ -127,7 +127,8 @@ function digitsEnd(text: string, start: number): number {
 
 export function readByGrammar(source: Source, faults: Fault[]): Omit<NumberValue, 'span'> | undefined {
   parser ??= new NumberParser();
-  const { tokens } = numberLexer.tokenize(source.text);
+  lexer ??= new Lexer(numberTokens, { positionTracking: 'onlyOffset' });
+  const { tokens } = lexer.tokenize(source.text);
   parser.input = tokens;
   const raw = parser.number();
   const [error] = parser.errors;

@@ -2,7 +2,7 @@ import type { Fault, Parsed } from '../diagnostics.js';
 import { tokenEnd } from '../recover.js';
 import { slice, type Source } from '../source.js';
 import { parseAlternatives } from './delimited.js';
-import { Bar, Comma, delimitedLexer, Dollar } from './tokens.js';
+import { Bar, Comma, Dollar, tokenizeDelimited } from './tokens.js';
 
 const TOKENS = { ',': Comma, $: Dollar, '|': Bar };
 
@@ -31,7 +31,7 @@ export function split(source: Source, delimiter: Delimiter): readonly Source[] {
 export function splitByGrammar(source: Source, delimiter: Delimiter): readonly Source[] {
   const pieces: Source[] = [];
   let start = 0;
-  for (const token of delimitedLexer.tokenize(source.text).tokens) {
+  for (const token of tokenizeDelimited(source.text)) {
     if (token.tokenType !== TOKENS[delimiter]) continue;
     pieces.push(slice(source, start, token.startOffset));
     start = tokenEnd(token);
