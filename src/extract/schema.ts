@@ -66,7 +66,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
       else byPath.set(path.key, { path, readings: [{ presence, read }] });
     }
   }
-  for (const { path, readings: all } of byPath.values()) visits.push({ path, visit: visitor(all) });
+  for (const { path, readings: all } of byPath.values()) visits.push({ path, visit: visitor(all, path.type) });
   // Composites come last: their components are often parameters that are indexed already.
   for (const definition of definitions) {
     if (definition.type !== 'composite') continue;
@@ -116,9 +116,11 @@ interface Reading {
 }
 
 /** A value of a type that the search type doesn't compare, such as Procedure.performedAge, is a value all the same. */
-function visitor(readings: readonly Reading[]): Visitor<KeySink> {
+function visitor(readings: readonly Reading[], type: string): Visitor<KeySink> {
+  const usual = USUAL[type];
   return (element, sink, root) => {
-    if (!hasContent(element)) return;
+    const known = usual !== undefined && (element as Record<string, unknown>)[usual] !== undefined;
+    if (!known && !hasContent(element)) return;
     for (let i = 0; i < readings.length; i++) {
       const { presence, read } = readings[i]!;
       sink.present(presence);
@@ -126,6 +128,16 @@ function visitor(readings: readonly Reading[]): Visitor<KeySink> {
     }
   };
 }
+
+/** What elements of a type mostly have: looking for that took a sixth of the time of going through their properties. */
+const USUAL: Readonly<Record<string, string>> = {
+  CodeableConcept: 'coding',
+  Coding: 'code',
+  Identifier: 'value',
+  Period: 'start',
+  Quantity: 'value',
+  Reference: 'reference',
+};
 
 /** An element with nothing but an id and extensions counts as missing. */
 function hasContent(element: unknown): boolean {
