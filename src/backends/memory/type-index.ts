@@ -9,6 +9,8 @@ import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';
 
+const NONE: ArrayLike<number> = [];
+
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
 export class TypeIndex implements Surroundings {
   readonly documents: Documents;
@@ -36,7 +38,7 @@ export class TypeIndex implements Surroundings {
 
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
-    const before = this.inner.get(doc).slice();
+    const before = this.inner.has(doc) ? this.inner.get(doc).slice() : NONE;
     this.inner.remove(doc);
     this.sortColumns.forget(doc);
     this.resources[doc] = resource;
