@@ -196,7 +196,7 @@ export function describeSearch(parts: readonly SearchResult[], processes: number
         '_Medplum_: its MemoryRepository, with requests parsed before; in one process and few calls, since some take seconds.',
         '_scan_: a look at every resource, by a predicate written for the query.',
         `Calls are timed in batches of ten, and one by one where they take more than 20 µs.`,
-        `Before anything is timed, all answers to all values are compared with the scan's: totals, the ids of the page, what is included, and the order when one is asked for. Entries made by hand and by us have to be the very same. Who is wrong once isn't timed on that query.`,
+        `Before anything is timed, all answers to all values are compared with the scan's: totals, the ids of the page, what is included, and the order when one is asked for. Entries made by hand and by us have to be the very same. Who is wrong once isn't timed on that query. Of a peer that takes seconds, as many values are compared as it answers in three seconds.`,
       ]),
       Array.from(missing, ([name, reason]) => `${PEER_TITLES.get(name)} is left out: ${reason}.`),
       summary,
