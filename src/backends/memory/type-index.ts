@@ -1,6 +1,7 @@
 import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
+import { expectDocuments } from '../../index/grow.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
@@ -24,6 +25,8 @@ export class TypeIndex implements Surroundings, Resources {
   private readonly innerIndexes: TypeIndex[] = [];
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
+  /** The number of documents after the load that is going on. */
+  private expected = 0;
 
   /** `indexOf` gives the index of any resource type. */
   constructor(
@@ -37,8 +40,14 @@ export class TypeIndex implements Surroundings, Resources {
     this.sortColumns = new SortColumns(this, this.keys);
   }
 
+  /** How many resources are about to be put; 0 when nobody knows. */
+  expect(count: number): void {
+    this.expected = count === 0 ? 0 : this.documents.given + count;
+  }
+
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
+    expectDocuments(this.documents.given, this.expected);
     const before = this.inner.has(doc) ? this.inner.get(doc).slice() : NONE;
     this.inner.remove(doc);
     this.sortColumns.forget(doc);
