@@ -135,7 +135,13 @@ export class Engine {
         },
       }),
     };
-    return load(source, target, options);
+    const { backend } = this.result;
+    if (Array.isArray(source)) backend.expect?.(countTypes(source));
+    try {
+      return await load(source, target, options);
+    } finally {
+      backend.expect?.(NONE_EXPECTED);
+    }
   }
 
   /** Stores a copy of a resource in place of the one of the same type and id. `created`: there was none. */
@@ -344,6 +350,18 @@ interface Runnable {
 
 function referenceTo({ resourceType, id }: IdentifiedResource): string {
   return `${resourceType}/${id}`;
+}
+
+const NONE_EXPECTED: ReadonlyMap<string, number> = new Map();
+
+/** How many of what may be resources there are of each type. */
+function countTypes(resources: readonly unknown[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const resource of resources) {
+    const type: unknown = (resource as Partial<Resource> | null | undefined)?.resourceType;
+    if (typeof type === 'string') counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** At once where there's nothing to wait for, so that a write is seen by all that is asked after it. */

@@ -94,6 +94,11 @@ export interface Backend {
   count(type: string, where: Predicate, among?: Branch['among']): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
   estimate(type: string, where: Predicate): number;
+  /**
+   * Says how many resources of each type a load is about to put, for backends that can make room for them; the load has
+   * ended when it says none. Optional.
+   */
+  expect?(counts: ReadonlyMap<string, number>): void;
   /** For explanations: which way each join of a search takes, and why. Optional; absent when there's no choice. */
   strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
 }

@@ -1,4 +1,4 @@
-import { grow } from './grow.js';
+import { grow, growByDocument } from './grow.js';
 
 /** Numbers of one document; to be read before the next change. */
 export type Ordinals = Uint16Array | Uint32Array;
@@ -19,7 +19,7 @@ export class ForwardIndex {
 
   /** Begins the list of a document that has none. */
   begin(doc: number): void {
-    if (doc >= this.starts.length) this.starts = grow(this.starts, doc + 1);
+    if (doc >= this.starts.length) this.starts = growByDocument(this.starts, doc + 1);
     this.append(0);
     this.starts[doc] = this.used;
   }

@@ -1,7 +1,7 @@
 import { nextUp } from '../model/next-up.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
 import { FurtherIntervals } from './further-intervals.js';
-import { grow } from './grow.js';
+import { growByDocument } from './grow.js';
 import { boundsOf } from './interval-bounds.js';
 import { IntervalRun, type AnyOf } from './interval-run.js';
 
@@ -196,9 +196,9 @@ export class IntervalColumn {
 
   private reserve(doc: number): void {
     const { length } = this.lows;
-    this.lows = grow(this.lows, doc + 1).fill(NaN, length);
-    if (this.highs) this.highs = grow(this.highs, doc + 1);
-    if (this.spaces) this.spaces = grow(this.spaces, doc + 1);
+    this.lows = growByDocument(this.lows, doc + 1).fill(NaN, length);
+    if (this.highs) this.highs = growByDocument(this.highs, doc + 1);
+    if (this.spaces) this.spaces = growByDocument(this.spaces, doc + 1);
   }
 }
 

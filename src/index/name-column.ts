@@ -1,5 +1,5 @@
 import type { ForwardIndex } from './forward.js';
-import { grow } from './grow.js';
+import { growByDocument } from './grow.js';
 import type { TermTable } from './term-table.js';
 
 const NONE = 0;
@@ -27,7 +27,7 @@ export class NameColumn {
 
   /** To be told of every term of the field that a document gets, each once. */
   add(doc: number, ordinal: number): void {
-    if (doc >= this.only.length) this.only = grow(this.only, doc + 1);
+    if (doc >= this.only.length) this.only = growByDocument(this.only, doc + 1);
     if (this.only[doc] === NONE) {
       this.only[doc] = ordinal + 1;
       this.docs++;

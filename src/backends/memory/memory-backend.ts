@@ -20,6 +20,8 @@ class MemoryBackend implements Backend {
   private readonly byType = new Map<string, TypeIndex>();
   /** The same array until there is another type. */
   private typeNames: readonly string[] = [];
+  /** The number of resources that a load is about to put, by type. */
+  private expected: ReadonlyMap<string, number> = new Map();
 
   constructor(
     private readonly schemaOf: (type: string) => IndexSchema,
@@ -28,6 +30,11 @@ class MemoryBackend implements Backend {
 
   put(resource: IdentifiedResource): void {
     this.indexOf(resource.resourceType).put(resource);
+  }
+
+  expect(counts: ReadonlyMap<string, number>): void {
+    this.expected = counts;
+    for (const [type, index] of this.byType) index.expect(counts.get(type) ?? 0);
   }
 
   delete(type: string, id: string): boolean {
@@ -120,6 +127,7 @@ class MemoryBackend implements Backend {
     let index = this.byType.get(type);
     if (!index) {
       index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
+      index.expect(this.expected.get(type) ?? 0);
       this.byType.set(type, index);
       this.typeNames = [...this.typeNames, type];
     }

@@ -1,6 +1,7 @@
 import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
+import { expectDocuments } from '../../index/grow.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
@@ -9,6 +10,8 @@ import type { Resources } from '../sequence-order.js';
 import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';
+
+const NONE: ArrayLike<number> = [];
 
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
 export class TypeIndex implements Surroundings, Resources {
@@ -22,6 +25,8 @@ export class TypeIndex implements Surroundings, Resources {
   private readonly innerIndexes: TypeIndex[] = [];
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
+  /** The number of documents after the load that is going on. */
+  private expected = 0;
 
   /** `indexOf` gives the index of any resource type. */
   constructor(
@@ -35,9 +40,15 @@ export class TypeIndex implements Surroundings, Resources {
     this.sortColumns = new SortColumns(this, this.keys);
   }
 
+  /** How many resources are about to be put; 0 when nobody knows. */
+  expect(count: number): void {
+    this.expected = count === 0 ? 0 : this.documents.given + count;
+  }
+
   put(resource: IdentifiedResource): void {
     const doc = this.documents.add(resource.id);
-    const before = this.inner.get(doc).slice();
+    expectDocuments(this.documents.given, this.expected);
+    const before = this.inner.has(doc) ? this.inner.get(doc).slice() : NONE;
     this.inner.remove(doc);
     this.sortColumns.forget(doc);
     this.resources[doc] = resource;
