@@ -1,6 +1,7 @@
 import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
+import type { State } from '../../index/state.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
@@ -21,6 +22,8 @@ export class TypeIndex implements Surroundings {
   private readonly innerIndexes: TypeIndex[] = [];
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
+  /** Gives the resource with an id, when this index was restored without its resources. */
+  private stored: ((id: string) => IdentifiedResource | undefined) | undefined;
 
   /** `indexOf` gives the index of any resource type. */
   constructor(
@@ -32,6 +35,19 @@ export class TypeIndex implements Surroundings {
     this.keys = new KeyIndex(schema.fields, this, textIndex);
     this.documents = new Documents(type, this.keys.live);
     this.sortColumns = new SortColumns(this, this.keys);
+  }
+
+  /** Without the resources: what is read asks `stored` for each when it is first found. */
+  transfer(state: State, stored?: (id: string) => IdentifiedResource | undefined): void {
+    this.documents.transfer(state);
+    this.keys.transfer(state);
+    this.inner.transfer(state);
+    const types = this.innerIndexes.map(({ type }) => type);
+    state.strings(types);
+    if (!state.reads) return;
+    this.innerIndexes.push(...types.map(this.indexOf));
+    for (let doc = 0; doc < this.documents.given; doc++) this.resources.push(undefined);
+    this.stored = stored;
   }
 
   put(resource: IdentifiedResource): void {
@@ -72,12 +88,17 @@ export class TypeIndex implements Surroundings {
 
   /** Undefined for a contained one. */
   resourceOf(doc: number): IdentifiedResource | undefined {
-    return this.resources[doc];
+    return this.resources[doc] ?? this.recalled(doc);
   }
 
   /** Without what is only contained in other resources. */
   ownOnly(docs: DocSet): DocSet {
     return subtract(docs, this.documents.contained);
+  }
+
+  private recalled(doc: number): IdentifiedResource | undefined {
+    if (!this.stored || this.documents.contained.has(doc)) return undefined;
+    return (this.resources[doc] = this.stored(this.documents.idOf(doc)));
   }
 
   private putContained(name: string, fill: (keys: KeySink) => void): number {
