@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { describeMachine } from './machine.js';
@@ -16,6 +16,7 @@ import { writePage, type Measured } from './page.js';
  *   npm run bench -- --only search --queries 3,7 --peers hand --processes 1
  *                                                        while working on something: prints, and writes no page
  *   npm run bench -- --only load,memory --write          measures these anew, and writes them into the page
+ *   npm run bench -- --page                              measures nothing, and tells the last results anew
  */
 const { values } = parseArgs({
   options: {
@@ -26,13 +27,24 @@ const { values } = parseArgs({
     peers: { type: 'string' },
     processes: { type: 'string', default: '3' },
     write: { type: 'boolean' },
+    page: { type: 'boolean', default: false },
     /** Of this script's own processes: the name of an operation, and what it's asked. */
     work: { type: 'string' },
     options: { type: 'string', default: '{}' },
   },
 });
 
+/** Where the last results are kept. */
 const RESULTS = 'bench/results';
+
+interface Kept {
+  readonly machine: string;
+  readonly result: unknown;
+}
+
+function fileOf({ name }: Operation): string {
+  return `${RESULTS}/${name}.json`;
+}
 
 function listOf(text: string | undefined): string[] {
   return (text ?? '').split(',').filter(Boolean);
@@ -80,9 +92,10 @@ function measureAll(): void {
     console.log(`${operation.name}: ${((performance.now() - start) / 1000).toFixed(0)} s`);
     for (const left of operation.missing(result)) console.log(`left out, ${left}`);
     if (quick) continue;
-    writeFileSync(`${RESULTS}/${operation.name}.json`, JSON.stringify(result));
+    const machine = describeMachine();
+    writeFileSync(fileOf(operation), JSON.stringify({ machine, result } satisfies Kept));
     const section = operation.describe(result);
-    measured.set(operation.name, { section, machine: describeMachine() });
+    measured.set(operation.name, { section, machine });
     console.log(`\n${section.text}\n`);
     for (const { what, goal, measured, met } of section.goals) {
       console.log(`${met ? 'met' : 'NOT MET'}: ${what}: ${measured} (${goal})`);
@@ -95,5 +108,16 @@ function measureAll(): void {
   else if (quick) console.log('all answers are right');
 }
 
-if (values.work === undefined) measureAll();
-else await work(values.work, values.options);
+/** Writes the page from the last results of each operation. */
+function tellAgain(): void {
+  const measured = new Map<string, Measured>();
+  for (const operation of OPERATIONS.filter((each) => existsSync(fileOf(each)))) {
+    const { machine, result } = JSON.parse(readFileSync(fileOf(operation), 'utf8')) as Kept;
+    measured.set(operation.name, { section: operation.describe(result), machine });
+  }
+  writePage(measured);
+}
+
+if (values.work !== undefined) await work(values.work, values.options);
+else if (values.page) tellAgain();
+else measureAll();

@@ -36,6 +36,8 @@ export interface Hit {
   readonly position: Position;
   /** From 0 to 1; only of branches with text conditions to rank by. */
   readonly score?: number;
+  /** The order in which resources of the type first came, from backends that look resources up by it. */
+  readonly sequence?: number;
   /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
   readonly resource?: IdentifiedResource | undefined;
 }

@@ -6,6 +6,11 @@ import type { Found, Hit, SequencePosition } from './backend.js';
 export interface BranchMatches {
   readonly type: string;
   readonly docs: DocSet;
+  readonly resources: Resources;
+}
+
+/** What the documents of a branch are. */
+export interface Resources {
   idOf(doc: number): string;
   /** Absent for backends that keep none. */
   resourceOf?(doc: number): IdentifiedResource | undefined;
@@ -19,7 +24,7 @@ class SequenceHit implements Hit {
     readonly type: string,
     readonly id: string,
     private readonly branch: number,
-    private readonly sequence: number,
+    readonly sequence: number,
     readonly resource: IdentifiedResource | undefined,
   ) {}
 
@@ -28,8 +33,8 @@ class SequenceHit implements Hit {
   }
 }
 
-function hitOf(matches: BranchMatches, branch: number, doc: number): SequenceHit {
-  return new SequenceHit(matches.type, matches.idOf(doc), branch, doc, matches.resourceOf?.(doc));
+function hitOf({ type, resources }: BranchMatches, branch: number, doc: number): SequenceHit {
+  return new SequenceHit(type, resources.idOf(doc), branch, doc, resources.resourceOf?.(doc));
 }
 
 /** The hits that come first after a position, or from the beginning. The branches follow each other. */

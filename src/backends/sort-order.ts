@@ -92,14 +92,14 @@ class Candidate {
       const order = compareValues(this.value(rule), other.values[rule], this.directions[rule]!);
       if (order !== 0) return order;
     }
-    const { type, idOf } = this.branch;
-    return compareIdentity({ id: idOf(this.doc), type }, other);
+    const { type, resources } = this.branch;
+    return compareIdentity({ id: resources.idOf(this.doc), type }, other);
   }
 
   hit(): SortedHit {
     const { branch, doc } = this;
     const values = this.directions.map((_, rule) => this.value(rule));
-    return new SortedHit(branch.type, branch.idOf(doc), values, branch.resourceOf?.(doc));
+    return new SortedHit(branch.type, branch.resources.idOf(doc), values, branch.resources.resourceOf?.(doc));
   }
 
   private value(rule: number): SortValue {

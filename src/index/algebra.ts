@@ -33,11 +33,7 @@ function isAscending(docs: readonly number[]): boolean {
 
 /** The members of `set` that pass. */
 export function filter(set: DocSet, passes: (doc: number) => boolean): DocSet {
-  const kept: number[] = [];
-  set.forEach((doc) => {
-    if (passes(doc)) kept.push(doc);
-  });
-  return fromSorted(kept);
+  return fromSorted(set.filter(passes));
 }
 
 export function intersect(a: DocSet, b: DocSet): DocSet {

@@ -16,6 +16,8 @@ export interface DocSet {
   take(doc: number, count: number): readonly number[];
   /** Visits all members, ascending. */
   forEach(visit: (doc: number) => void): void;
+  /** The members that pass, ascending. */
+  filter(passes: (doc: number) => boolean): readonly number[];
 }
 
 /** After every document. Fits a small integer, so that cursors over sets stay unboxed. */
@@ -28,6 +30,7 @@ export const EMPTY: DocSet = {
   seekBack: () => -1,
   take: () => [],
   forEach: () => undefined,
+  filter: () => [],
 };
 
 /** One document. Nine postings in ten are of this kind. */
@@ -54,6 +57,10 @@ export class SingleDoc implements DocSet {
 
   forEach(visit: (doc: number) => void): void {
     visit(this.doc);
+  }
+
+  filter(passes: (doc: number) => boolean): readonly number[] {
+    return passes(this.doc) ? [this.doc] : [];
   }
 }
 
@@ -91,6 +98,13 @@ export class DocList implements DocSet {
   forEach(visit: (doc: number) => void): void {
     const { docs } = this;
     for (let i = 0; i < docs.length; i++) visit(docs[i]!);
+  }
+
+  filter(passes: (doc: number) => boolean): readonly number[] {
+    const { docs } = this;
+    const passed: number[] = [];
+    for (let i = 0; i < docs.length; i++) if (passes(docs[i]!)) passed.push(docs[i]!);
+    return passed;
   }
 
   private lowerBound(doc: number): number {
@@ -150,6 +164,13 @@ export class SortedDocs implements DocSet {
   forEach(visit: (doc: number) => void): void {
     const { docs, start } = this;
     for (let i = start, end = start + this.length; i < end; i++) visit(docs[i]!);
+  }
+
+  filter(passes: (doc: number) => boolean): readonly number[] {
+    const { docs, start } = this;
+    const passed: number[] = [];
+    for (let i = start, end = start + this.length; i < end; i++) if (passes(docs[i]!)) passed.push(docs[i]!);
+    return passed;
   }
 
   /** The members; a view, not to be kept across changes. */
@@ -278,6 +299,18 @@ export class DocBits implements DocSet {
     for (let at = 0; at < bits.length; at++) {
       for (let word = bits[at]!; word !== 0; word &= word - 1) visit((at << 5) + 31 - Math.clz32(word & -word));
     }
+  }
+
+  filter(passes: (doc: number) => boolean): readonly number[] {
+    const { bits } = this;
+    const passed: number[] = [];
+    for (let at = 0; at < bits.length; at++) {
+      for (let word = bits[at]!; word !== 0; word &= word - 1) {
+        const doc = (at << 5) + 31 - Math.clz32(word & -word);
+        if (passes(doc)) passed.push(doc);
+      }
+    }
+    return passed;
   }
 
   add(doc: number): boolean {

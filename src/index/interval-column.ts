@@ -2,6 +2,7 @@ import { nextUp } from '../model/next-up.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
 import { FurtherIntervals } from './further-intervals.js';
 import { grow } from './grow.js';
+import { boundsOf } from './interval-bounds.js';
 import { IntervalRun, type AnyOf } from './interval-run.js';
 import type { State } from './state.js';
 
@@ -82,6 +83,20 @@ export class IntervalColumn {
   /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */
   tester(any: readonly IntervalPredicate[]): (doc: number) => boolean {
     const { lows, spaces, further } = this;
+    const [only] = any;
+    if (only && any.length === 1 && !further?.size) {
+      const range = this.highs || this.width !== NEXT ? undefined : rangeOfNext(only);
+      if (range) {
+        const [from, before] = range;
+        const number = only.space === undefined || !spaces ? ANY_SPACE : (this.byName.get(only.space) ?? NO_SPACE);
+        if (only.space !== undefined && !this.byName.has(only.space)) return () => false;
+        return (doc) =>
+          doc < lows.length &&
+          lows[doc]! >= from &&
+          lows[doc]! < before &&
+          (number === ANY_SPACE || spaces![doc] === number);
+      }
+    }
     const numbers = any.map(({ space }) => (space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE)));
     const passes = (t0: number, t1: number, inSpace: number): boolean => {
       for (let i = 0; i < any.length; i++) {
@@ -198,6 +213,15 @@ export class IntervalColumn {
     if (this.highs) this.highs = grow(this.highs, doc + 1);
     if (this.spaces) this.spaces = grow(this.spaces, doc + 1);
   }
+}
+
+/**
+ * The range that low bounds lie in for a relation to hold, from its start to before its end, where each high bound is the
+ * next number after the low one: that is above a number exactly if the low one isn't below it.
+ */
+function rangeOfNext(predicate: IntervalPredicate): readonly [from: number, before: number] | undefined {
+  const bounds = boundsOf(predicate);
+  return bounds && [Math.max(bounds.from, bounds.after), Math.min(bounds.before, bounds.to)];
 }
 
 function usualHigh(low: number, width: number): number {

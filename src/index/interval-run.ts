@@ -1,4 +1,5 @@
-import { holds, type IntervalPredicate, type IntervalRelation } from '../model/predicate.js';
+import { boundsOf, type IntervalBounds } from './interval-bounds.js';
+import { holds, type IntervalPredicate } from '../model/predicate.js';
 
 /** Relations of one field and space, one of which is to hold. */
 export type AnyOf = readonly Pick<IntervalPredicate, 'relation' | 'low' | 'high'>[];
@@ -38,32 +39,51 @@ export class IntervalRun {
 
   /**
    * The documents with an interval that stands, for each list, in one of its relations, in no order; one with several such
-   * may come several times. From the end of the range that all lists have in common, back to where one of them can't be met
-   * any more: a search from one date to another looks at little more than what lies between them.
+   * may come several times. Looks at the part of the run that all lists have in common: a search from one date to another
+   * looks at little more than what lies between them.
    */
   find(all: readonly AnyOf[]): number[] {
     this.merge();
-    const found: number[] = [];
-    const { docs, lows, highs, maxima } = this;
-    let to = lows.length;
-    const starts: number[][] = [];
+    let from = 0;
+    let end = this.lows.length;
     for (const any of all) {
-      let end = 0;
-      const froms: number[] = [];
-      for (const { relation, low, high } of any) {
-        const [from, until] = this.range(relation, low, high);
-        froms.push(from);
-        end = Math.max(end, until);
+      let first = this.lows.length;
+      let last = 0;
+      for (const each of any) {
+        const [start, until] = this.range(each);
+        first = Math.min(first, start);
+        last = Math.max(last, until);
       }
-      starts.push(froms);
-      to = Math.min(to, end);
+      from = Math.max(from, first);
+      end = Math.min(end, last);
     }
-    for (let i = to - 1; i >= 0; i--) {
-      if (isBeyond(all, starts, i, maxima[i]!)) break;
+    const bounds = all.length === 1 && all[0]!.length === 1 ? boundsOf(all[0]![0]!) : undefined;
+    return bounds ? this.findBetween(bounds, from, end) : this.findMeeting(all, from, end);
+  }
+
+  private findBetween({ from, before, after, to }: IntervalBounds, start: number, end: number): number[] {
+    const found: number[] = [];
+    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
+    for (let i = start; i < end; i++) {
+      // What was removed has NaN for its end, which is above nothing.
+      if (highs[i]! > after && highs[i]! <= to && lows[i]! >= from && lows[i]! < before) found.push(docs[i]!);
+    }
+    for (let i = 0; i < tailDocs.length; i++) {
+      const t0 = tailLows[i]!;
+      const t1 = tailHighs[i]!;
+      if (t1 > after && t1 <= to && t0 >= from && t0 < before) found.push(tailDocs[i]!);
+    }
+    return found;
+  }
+
+  private findMeeting(all: readonly AnyOf[], start: number, end: number): number[] {
+    const found: number[] = [];
+    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
+    for (let i = start; i < end; i++) {
       if (!Number.isNaN(highs[i]!) && meetsAll(all, lows[i]!, highs[i]!)) found.push(docs[i]!);
     }
-    for (let i = 0; i < this.tailDocs.length; i++) {
-      if (meetsAll(all, this.tailLows[i]!, this.tailHighs[i]!)) found.push(this.tailDocs[i]!);
+    for (let i = 0; i < tailDocs.length; i++) {
+      if (meetsAll(all, tailLows[i]!, tailHighs[i]!)) found.push(tailDocs[i]!);
     }
     return found;
   }
@@ -91,7 +111,7 @@ export class IntervalRun {
   }
 
   /** The part of the run outside of which the relation can't hold. */
-  private range(relation: IntervalRelation, low: number, high: number): [number, number] {
+  private range({ relation, low, high }: AnyOf[number]): readonly [start: number, end: number] {
     switch (relation) {
       case 'within':
         return [this.lowerBound(low), this.upperBound(high)];
@@ -100,14 +120,29 @@ export class IntervalRun {
       case 'starts-before':
         return [0, this.lowerBound(low)];
       case 'ends-by':
-      case 'covers':
         return [0, this.upperBound(low)];
+      case 'covers':
+        return [this.reaching(high), this.upperBound(low)];
       case 'overlaps':
-        return [0, this.lowerBound(high)];
+        return [this.reaching(low), this.lowerBound(high)];
       case 'ends-after':
+        return [this.reaching(high), this.lows.length];
       case 'outside':
         return [0, this.lows.length];
     }
+  }
+
+  /** The first place up to which something ends at `end` or later. */
+  private reaching(end: number): number {
+    const { maxima } = this;
+    let low = 0;
+    let high = maxima.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (maxima[middle]! < end) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The number of low bounds below `bound`, and of those equal to it that belong to documents before `doc`. */
@@ -197,7 +232,7 @@ export class IntervalRun {
 }
 
 /** Whether the interval stands, for each list, in one of its relations. */
-export function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
+function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
   for (let i = 0; i < all.length; i++) {
     const any = all[i]!;
     let met = false;
@@ -208,32 +243,4 @@ export function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean
     if (!met) return false;
   }
   return true;
-}
-
-/** Whether some list can be met neither at a place of the run nor before it, where nothing ends after `end`. */
-function isBeyond(all: readonly AnyOf[], starts: readonly (readonly number[])[], place: number, end: number): boolean {
-  for (let i = 0; i < all.length; i++) {
-    const any = all[i]!;
-    let beyond = true;
-    for (let j = 0; j < any.length && beyond; j++) {
-      const { relation, low, high } = any[j]!;
-      beyond = place < starts[i]![j]! || endsTooSoon(relation, end, low, high);
-    }
-    if (beyond) return true;
-  }
-  return false;
-}
-
-/** Whether the relation holds for nothing that ends at `end` or sooner. */
-function endsTooSoon(relation: IntervalRelation, end: number, low: number, high: number): boolean {
-  switch (relation) {
-    case 'overlaps':
-      return end <= low;
-    case 'covers':
-      return end < high;
-    case 'ends-after':
-      return end <= high;
-    default:
-      return false;
-  }
 }

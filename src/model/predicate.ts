@@ -20,8 +20,11 @@ export type Predicate =
   | { readonly op: 'none' }
   | { readonly op: 'and' | 'or'; readonly of: readonly Predicate[] }
   | { readonly op: 'not'; readonly of: Predicate }
-  /** The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. */
-  | { readonly op: 'id'; readonly ids: readonly string[] }
+  /**
+   * The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. `sequences` are
+   * those of the hits that the ids are of, if the backend has just told them, so that it needn't look the ids up again.
+   */
+  | { readonly op: 'id'; readonly ids: readonly string[]; readonly sequences?: readonly number[] }
   /** References may call the resource so, besides by its id. */
   | { readonly op: 'alias'; readonly alias: string }
   | { readonly op: 'present'; readonly field: PresenceField }

@@ -45,7 +45,7 @@ export function includeResources(
   let last = matches;
   for (let round = 0; last.length > 0; round++) {
     const following = round === 0 ? includes : iterating;
-    const branches = branchesOf(following, groupIds(last), context);
+    const branches = branchesOf(following, groupByType(last), context);
     if (branches.length === 0) break;
     const room = limits.includes - places.length;
     const fresh = search(branches, seen, room, context.backend);
@@ -68,26 +68,37 @@ function search(branches: readonly Branch[], seen: Seen, most: number, backend: 
   return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
 }
 
-/** The places that are in the result already. */
+/** The places that are in the result already; their ids are gathered for the types that may come again. */
 class Seen {
-  private readonly ids = new Map<string, Set<string>>();
-  size = 0;
+  private readonly ids = new Map<string, Set<string> | undefined>();
+  private readonly places: Place[] = [];
 
   constructor(places: readonly Place[]) {
     this.add(places);
   }
 
+  get size(): number {
+    return this.places.length;
+  }
+
   add(places: readonly Place[]): void {
-    for (const { type, id } of places) {
-      let ids = this.ids.get(type);
-      if (!ids) this.ids.set(type, (ids = new Set()));
-      ids.add(id);
+    for (const place of places) {
+      const { type, id } = place;
+      this.places.push(place);
+      const known = this.ids.get(type);
+      if (known) known.add(id);
+      else if (!this.ids.has(type)) this.ids.set(type, undefined);
     }
-    this.size += places.length;
   }
 
   has({ type, id }: Place): boolean {
-    return this.ids.get(type)?.has(id) ?? false;
+    if (!this.ids.has(type)) return false;
+    let ids = this.ids.get(type);
+    if (!ids) {
+      ids = new Set(this.places.filter((each) => each.type === type).map((each) => each.id));
+      this.ids.set(type, ids);
+    }
+    return ids.has(id);
   }
 
   hasType(type: string): boolean {
@@ -98,7 +109,7 @@ class Seen {
 /** One branch for each type that something may be included of. */
 function branchesOf(
   includes: readonly Include[],
-  ids: ReadonlyMap<string, readonly string[]>,
+  places: ReadonlyMap<string, Predicate>,
   context: IncludeContext,
 ): Branch[] {
   const stored = context.backend.types();
@@ -111,15 +122,15 @@ function branchesOf(
   for (const include of includes) {
     const forward = include.direction === 'include';
     // Of `_include` the sources are at hand and of `_revinclude` the targets; of the other side any stored type may be.
-    const sources = (forward ? [...ids.keys()] : stored).filter((type) => (include.source ?? type) === type);
-    const targets = (forward ? stored : [...ids.keys()]).filter((type) => (include.target ?? type) === type);
+    const sources = (forward ? [...places.keys()] : stored).filter((type) => (include.source ?? type) === type);
+    const targets = (forward ? stored : [...places.keys()]).filter((type) => (include.target ?? type) === type);
     for (const source of sources) {
       for (const parameter of parametersOf(context.schemaOf(source), include.parameter)) {
         const field = nameField(parameter);
         for (const target of targets) {
           if (parameter.targets.length > 0 && !parameter.targets.includes(target)) continue;
-          if (forward) ask(target, { op: 'referred', field, type: source, where: { op: 'id', ids: ids.get(source)! } });
-          else ask(source, { op: 'refers', field, type: target, where: { op: 'id', ids: ids.get(target)! } });
+          if (forward) ask(target, { op: 'referred', field, type: source, where: places.get(source)! });
+          else ask(source, { op: 'refers', field, type: target, where: places.get(target)! });
         }
       }
     }
@@ -127,18 +138,39 @@ function branchesOf(
   return [...parts].map(([type, of]) => ({ type, where: or(of) }));
 }
 
+/** By the schema and the code that was asked for. */
+const references = new WeakMap<TypeSchema, Map<string | undefined, readonly ParameterSchema[]>>();
+
 function parametersOf(schema: TypeSchema, code: string | undefined): readonly ParameterSchema[] {
-  return schema.parameters.filter(
-    ({ searchType, definition }) => searchType.name === 'reference' && (code ?? definition.code) === definition.code,
-  );
+  let known = references.get(schema);
+  if (!known) references.set(schema, (known = new Map()));
+  let found = known.get(code);
+  if (!found) {
+    found = schema.parameters.filter(
+      ({ searchType, definition }) => searchType.name === 'reference' && (code ?? definition.code) === definition.code,
+    );
+    known.set(code, found);
+  }
+  return found;
 }
 
-function groupIds(places: readonly Place[]): ReadonlyMap<string, readonly string[]> {
-  const ids = new Map<string, string[]>();
-  for (const { type, id } of places) {
-    const list = ids.get(type);
-    if (list) list.push(id);
-    else ids.set(type, [id]);
+/** The resources of each type, as what holds for them and no others. */
+function groupByType(places: readonly Place[]): ReadonlyMap<string, Predicate> {
+  const groups = new Map<string, { op: 'id'; ids: string[]; sequences: number[] }>();
+  let group: { op: 'id'; ids: string[]; sequences: number[] } | undefined;
+  let last = '';
+  for (const { type, id, sequence } of places) {
+    if (group === undefined || type !== last) {
+      last = type;
+      group = groups.get(type);
+      if (!group) groups.set(type, (group = { op: 'id', ids: [], sequences: [] }));
+    }
+    group.ids.push(id);
+    if (sequence !== undefined) group.sequences.push(sequence);
   }
-  return ids;
+  const predicates = new Map<string, Predicate>();
+  for (const [type, { op, ids, sequences }] of groups) {
+    predicates.set(type, sequences.length === ids.length ? { op, ids, sequences } : { op, ids });
+  }
+  return predicates;
 }

@@ -24,6 +24,7 @@ function expectLike(set: DocSet, docs: readonly number[], probes: readonly numbe
   const visited: number[] = [];
   set.forEach((doc) => visited.push(doc));
   expect(visited).toEqual(docs);
+  expect(set.filter((doc) => doc % 3 !== 0)).toEqual(docs.filter((doc) => doc % 3 !== 0));
   for (const probe of all) {
     for (const count of [0, 1, 3, Infinity]) {
       expect(set.take(probe, count)).toEqual(docs.filter((doc) => doc >= probe).slice(0, count));

@@ -49,7 +49,7 @@ export class Evaluator {
       case 'not':
         return subtract(within ?? keys.live, this.evaluate(predicate.of, within));
       case 'id':
-        return this.named(predicate.ids);
+        return predicate.sequences ? fromUnsorted(predicate.sequences, keys.universe) : this.named(predicate.ids);
       case 'alias':
         return this.owner ? postingDocs(this.owner.documents.named(predicate.alias, '')) : EMPTY;
       case 'present':
@@ -111,38 +111,44 @@ export class Evaluator {
    * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
    * than to check on the documents that are left is checked on those.
    */
-  private conjunction(parts: readonly Predicate[], within: DocSet | undefined): DocSet {
-    const positive: Part[] = [];
-    const negative: Predicate[] = [];
-    for (const part of parts) {
-      if (part.op === 'not') negative.push(part.of);
-      else addPart(positive, part, this.estimator.estimate(part));
-    }
-    positive.sort((a, b) => a.estimate - b.estimate);
-    const least = positive[0]?.estimate ?? Infinity;
+  private conjunction(all: readonly Predicate[], within: DocSet | undefined): DocSet {
+    const { parts, negative, isLocal } = conjunctionOf(all);
+    const isSmall = isLocal && this.keys.live.size <= SMALL;
+    const estimates = parts.map((part) => (isSmall ? SMALL : this.estimatePart(part)));
+    const order = inOrderOf(estimates);
+    const least = order.length > 0 ? estimates[order[0]!]! : Infinity;
     let docs = within && within.size < least ? within : undefined;
-    for (const part of positive) {
+    for (let i = 0; i < order.length; i++) {
+      const part = parts[order[i]!]!;
       if (docs === undefined) docs = this.evaluatePart(part, within);
-      else if (docs.size < part.estimate && part.all.every(isCheckable)) {
-        const [test, ...others] = part.all.map((each) => tester(each, this.keys));
-        docs = filter(docs, others.length === 0 ? test! : (doc) => test!(doc) && others.every((other) => other(doc)));
+      else if (part.isCheckable && docs.size < estimates[order[i]!]!) {
+        for (const each of part.all) docs = filter(docs, tester(each, this.keys));
       } else docs = intersect(docs, this.evaluatePart(part, docs));
       if (docs.size === 0) return EMPTY;
     }
-    return negative.reduce<DocSet>(
-      (left, part) => (left.size === 0 ? left : subtract(left, this.evaluate(part, left))),
-      docs ?? this.keys.live,
-    );
+    docs ??= this.keys.live;
+    for (const part of negative) {
+      if (docs.size === 0) return EMPTY;
+      docs = subtract(docs, this.evaluate(part, docs));
+    }
+    return docs;
   }
 
-  private evaluatePart({ all, field }: Part, within: DocSet | undefined): DocSet {
-    if (field && all.length > 1) {
-      const found = this.keys.column(field).findAll(all.map((each) => intervalsOf(each)!));
+  /** Of the predicate that matches least. */
+  private estimatePart({ all }: Part): number {
+    let least = Infinity;
+    for (let i = 0; i < all.length; i++) least = Math.min(least, this.estimator.estimate(all[i]!));
+    return least;
+  }
+
+  private evaluatePart({ all, intervals }: Part, within: DocSet | undefined): DocSet {
+    if (intervals) {
+      const found = this.keys.column(intervals[0]![0]!.field).findAll(intervals);
       if (found) return fromUnsorted(found, this.keys.universe);
     }
-    return all
-      .slice(1)
-      .reduce<DocSet>((docs, each) => intersect(docs, this.evaluate(each, within)), this.evaluate(all[0]!, within));
+    let docs = this.evaluate(all[0]!, within);
+    for (let i = 1; i < all.length; i++) docs = intersect(docs, this.evaluate(all[i]!, within));
+    return docs;
   }
 
   private named(ids: readonly string[]): DocSet {
@@ -157,23 +163,83 @@ export class Evaluator {
   }
 }
 
+/** In an index of so many documents, evaluating a part costs no more than estimating it. */
+const SMALL = 64;
+
 /** What of a conjunction is looked for at once: one predicate, or all those of the intervals of one field. */
 interface Part {
   readonly all: Predicate[];
-  readonly field: IntervalField | undefined;
-  /** Of the one that matches least. */
-  estimate: number;
+  /** The latter, when there are several: of each list one is to be met. */
+  intervals?: (readonly IntervalPredicate[])[];
+  readonly isCheckable: boolean;
 }
 
-function addPart(parts: Part[], predicate: Predicate, estimate: number): void {
-  const field = intervalsOf(predicate)?.[0]?.field;
-  const same = field && parts.find((part) => part.field === field);
-  if (!same) {
-    parts.push({ all: [predicate], field, estimate });
-    return;
+/** A conjunction as it is evaluated. */
+interface Conjunction {
+  readonly parts: readonly Part[];
+  /** What must not match. */
+  readonly negative: readonly Predicate[];
+  /** Whether all of it is about this index alone. */
+  readonly isLocal: boolean;
+}
+
+/** Prepared searches have the same predicates each time. */
+const conjunctions = new WeakMap<readonly Predicate[], Conjunction>();
+
+function conjunctionOf(all: readonly Predicate[]): Conjunction {
+  let known = conjunctions.get(all);
+  if (!known) conjunctions.set(all, (known = divide(all)));
+  return known;
+}
+
+function divide(all: readonly Predicate[]): Conjunction {
+  const parts: Part[] = [];
+  const byField = new Map<IntervalField, Part>();
+  const negative: Predicate[] = [];
+  for (const predicate of all) {
+    if (predicate.op === 'not') {
+      negative.push(predicate.of);
+      continue;
+    }
+    const intervals = intervalsOf(predicate);
+    const same = intervals && byField.get(intervals[0]!.field);
+    if (same) {
+      same.all.push(predicate);
+      same.intervals = [...(same.intervals ?? [intervalsOf(same.all[0]!)!]), intervals];
+    } else {
+      const part = { all: [predicate], isCheckable: isCheckable(predicate) };
+      parts.push(part);
+      if (intervals) byField.set(intervals[0]!.field, part);
+    }
   }
-  same.all.push(predicate);
-  same.estimate = Math.min(same.estimate, estimate);
+  return { parts, negative, isLocal: !all.some(hasJoin) };
+}
+
+function hasJoin(predicate: Predicate): boolean {
+  switch (predicate.op) {
+    case 'refers':
+    case 'referred':
+    case 'contains':
+      return true;
+    case 'and':
+    case 'or':
+      return predicate.of.some(hasJoin);
+    case 'not':
+      return hasJoin(predicate.of);
+    default:
+      return false;
+  }
+}
+
+/** The places of the estimates from the least to the greatest; there are few, so that each is put where it belongs. */
+function inOrderOf(estimates: readonly number[]): number[] {
+  const order: number[] = [];
+  for (let i = 0; i < estimates.length; i++) {
+    let at = order.length;
+    while (at > 0 && estimates[order[at - 1]!]! > estimates[i]!) at--;
+    order.splice(at, 0, i);
+  }
+  return order;
 }
 
 /** The intervals of one field that a predicate looks for, one of which is to be met; undefined when it's anything else. */

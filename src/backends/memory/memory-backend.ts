@@ -114,13 +114,8 @@ class MemoryBackend implements Backend {
 
   private branchMatches({ type, where, among }: Branch): BranchMatches {
     const index = this.indexes.get(type);
-    if (!index) return { type, docs: EMPTY, idOf: String };
-    return {
-      type,
-      docs: this.matches(type, where, among),
-      idOf: (doc) => index.documents.idOf(doc),
-      resourceOf: (doc) => index.resourceOf(doc),
-    };
+    if (!index) return { type, docs: EMPTY, resources: { idOf: String } };
+    return { type, docs: this.matches(type, where, among), resources: index };
   }
 
   private matches(type: string, where: Predicate, among: Branch['among']): DocSet {

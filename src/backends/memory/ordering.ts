@@ -21,12 +21,12 @@ class RankedHit implements Hit {
     readonly type: string,
     readonly id: string,
     readonly resource: IdentifiedResource | undefined,
-    private readonly doc: number,
+    readonly sequence: number,
     private readonly columns: readonly Column[],
   ) {}
 
   get position(): SortPosition {
-    return { values: this.columns.map((column) => column(this.doc)), id: this.id, type: this.type };
+    return { values: this.columns.map((column) => column(this.sequence)), id: this.id, type: this.type };
   }
 }
 

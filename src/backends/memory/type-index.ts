@@ -6,12 +6,13 @@ import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
+import type { Resources } from '../sequence-order.js';
 import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';
 
 /** The index of one resource type: a document for each resource, contained ones too, and the keys of the documents. */
-export class TypeIndex implements Surroundings {
+export class TypeIndex implements Surroundings, Resources {
   readonly documents: Documents;
   readonly keys: KeyIndex;
   readonly sortColumns: SortColumns;
@@ -84,6 +85,10 @@ export class TypeIndex implements Surroundings {
     if (!this.inner.has(doc)) this.inner.begin(doc);
     this.inner.push(doc, this.innerIndexes.indexOf(index));
     this.inner.push(doc, inner);
+  }
+
+  idOf(doc: number): string {
+    return this.documents.idOf(doc);
   }
 
   /** Undefined for a contained one. */

@@ -66,7 +66,7 @@ class ScanBackend implements Backend {
       return {
         type,
         docs: fromSorted([...found.keys()].sort((a, b) => a - b)),
-        idOf: (doc: number) => found.get(doc)!.keys.id,
+        resources: { idOf: (doc: number) => found.get(doc)!.keys.id },
         scoreOf: ranked.length > 0 ? (id: string) => scoreOf(byId.get(id)!) : undefined,
         valueOf: (doc: number, rule: number) => {
           const { keys } = found.get(doc)!;
