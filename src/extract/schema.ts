@@ -11,7 +11,7 @@ import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
 import type { TypedPath } from './step.js';
-import { buildTexts, type TextSchema } from './text-schema.js';
+import type { buildTexts, TextSchema } from './text-schema.js';
 import { compileWalker, type Visit, type Visitor, type Walker } from './walker.js';
 
 export type { ParameterSchema } from './index-parameter.js';
@@ -27,12 +27,19 @@ export interface TypeSchema {
   extract(resource: IdentifiedResource, sink: KeySink): void;
 }
 
-/** Schemas by resource type, each made when first asked for and always the same one after. */
-export function createSchemas(registry: Registry, settings: Settings): (type: string) => TypeSchema {
+/**
+ * Schemas by resource type, each made when first asked for and always the same one after. `textsOf` is what `buildTexts` does, for those who
+ * have a text index: all that reads texts is loaded with it.
+ */
+export function createSchemas(
+  registry: Registry,
+  settings: Settings,
+  textsOf?: typeof buildTexts,
+): (type: string) => TypeSchema {
   const schemas = new Map<string, WalkedSchema>();
   const schemaOf = (type: string): WalkedSchema => {
     let schema = schemas.get(type);
-    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings }, schemaOf)));
+    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings }, schemaOf, textsOf)));
     return schema;
   };
   return schemaOf;
@@ -40,10 +47,14 @@ export function createSchemas(registry: Registry, settings: Settings): (type: st
 
 interface WalkedSchema extends TypeSchema {
   readonly walk: Walker<KeySink>;
-  readonly texts: TextSchema;
+  readonly texts: TextSchema | undefined;
 }
 
-function createSchema(context: SchemaContext, schemaOf: (type: string) => WalkedSchema): WalkedSchema {
+function createSchema(
+  context: SchemaContext,
+  schemaOf: (type: string) => WalkedSchema,
+  textsOf?: typeof buildTexts,
+): WalkedSchema {
   const { type, registry, settings } = context;
   const fields = new FieldList();
   const visits: Visit<KeySink>[] = [];
@@ -82,8 +93,8 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     });
     visits.push(...composite.visits);
   }
-  const texts = buildTexts(fields, context);
-  for (const parameter of texts.parameters) byCode.set(parameter.definition.code, parameter);
+  const texts = textsOf?.(fields, context);
+  for (const parameter of texts?.parameters ?? []) byCode.set(parameter.definition.code, parameter);
   const walk = compileWalker(visits);
   return {
     type,
@@ -94,7 +105,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     texts,
     extract(resource, sink) {
       walk(resource, sink);
-      texts.put(resource, sink);
+      texts?.put(resource, sink);
       putAliases(resource, settings, (alias) => sink.alias(alias));
       if (!('contained' in resource)) return;
       for (const { name, resource: inner } of containedResources(resource)) {
@@ -102,7 +113,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
         const schema = schemaOf(inner.resourceType);
         sink.contained(inner.resourceType, name, (keys) => {
           schema.walk(inner, keys, resource);
-          schema.texts.put(inner, keys);
+          schema.texts?.put(inner, keys);
         });
       }
     },

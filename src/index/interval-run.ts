@@ -197,7 +197,7 @@ export class IntervalRun {
 }
 
 /** Whether the interval stands, for each list, in one of its relations. */
-export function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
+function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
   for (let i = 0; i < all.length; i++) {
     const any = all[i]!;
     let met = false;
