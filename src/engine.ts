@@ -8,6 +8,7 @@ import { PlanCache } from './engine/plan-cache.js';
 import type * as snapshots from './engine/snapshot.js';
 import { WriteOrder } from './engine/write-order.js';
 import { createSchemas } from './extract/schema.js';
+import type * as texts from './extract/text-schema.js';
 import { whyNotStorable } from './load/check.js';
 import { load, type LoadOptions, type LoadReport } from './load/load.js';
 import type { Prepared as PreparedRecord } from './load/preparing.js';
@@ -59,15 +60,22 @@ export interface Query {
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   // Most engines have neither: where modules are loaded one by one, these are left where they are.
-  return new Engine(
-    options,
-    options.nlp && (await import('./nlp/enrichment.js')),
-    options.snapshot ? await import('./engine/snapshot.js') : undefined,
-  );
+  return new Engine(options, {
+    ...(options.nlp && { enrichment: await import('./nlp/enrichment.js') }),
+    ...(options.textIndex && { texts: await import('./extract/text-schema.js') }),
+    ...(options.snapshot && { snapshots: await import('./engine/snapshot.js') }),
+  });
 }
 
 /** Documents that are annotated at a time while loading. */
 const DEFAULT_CONCURRENCY = 8;
+
+/** What only some engines need. */
+interface LoadedParts {
+  readonly enrichment?: typeof enrichment;
+  readonly texts?: typeof texts;
+  readonly snapshots?: Partial<typeof snapshots>;
+}
 
 /** The search of a set of resources. Ties the rooms together; what happens in them is told there. */
 export class Engine {
@@ -83,17 +91,13 @@ export class Engine {
   private readonly plans = new PlanCache<Runnable>();
 
   /** Engines are made by `createEngine`. */
-  constructor(
-    options: EngineOptions,
-    enrichment?: Engine['enrichment'],
-    { restoreSnapshot }: Partial<typeof snapshots> = {},
-  ) {
+  constructor(options: EngineOptions, { enrichment, texts, snapshots: { restoreSnapshot } = {} }: LoadedParts) {
     const { searchParameters = [] } = options;
     if (!Array.isArray(searchParameters))
       throw searchError('invalid', 'searchParameters: expected an array of resources');
     this.registry = createRegistry(searchParameters, enrichmentParameters());
     const settings = readOptions(options, this.registry);
-    const schemaOf = createSchemas(this.registry, settings);
+    const schemaOf = createSchemas(this.registry, settings, texts?.buildTexts);
     this.context = { registry: this.registry, schemaOf, settings };
     const backend = (options.backend ?? memory)(schemaOf, options.textIndex);
     const { baseUrl } = settings;

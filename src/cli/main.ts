@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { conformanceCommand } from './conformance-command.js';
+import { TEXT_LIBRARY_NAMES } from './engine-options.js';
 import { explainCommand } from './explain-command.js';
 import { generateCommand } from './generate-command.js';
 import { EXIT, report } from './report.js';
@@ -24,6 +25,12 @@ const zone = (): Option =>
   new Option('--time-zone <zone>', 'where times without a zone are taken to be').default('UTC');
 const base = (): Option =>
   new Option('--base-url <url>', 'where the resources live, for links and absolute references');
+const annotate = (): Option =>
+  new Option('--annotate', 'enrich DocumentReferences with what the built-in annotator finds in their texts');
+const text = (): Option =>
+  new Option('--text <library>', 'search texts by _text and _content, with a library that is installed').choices(
+    TEXT_LIBRARY_NAMES,
+  );
 
 const program = new Command('fhirdex')
   .description('Search FHIR R4 resources')
@@ -37,6 +44,8 @@ program
   .addOption(new Option('-f, --format <format>', 'what to print').choices(['json', 'table']).default('json'))
   .addOption(handling())
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(base())
   .action(searchCommand);
 
@@ -48,6 +57,8 @@ program
   .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
   .addOption(handling())
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(base())
   .action(explainCommand);
 
@@ -59,6 +70,8 @@ program
   .option('--host <host>', 'the name or address to listen at', '127.0.0.1')
   .option('--base-path <path>', 'the path of the base URL', basePath, '/fhir')
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(
     new Option('--base-url <url>', 'the base URL in links, where clients know it by another than the one printed'),
   )
