@@ -1,5 +1,5 @@
 import { createEngine } from '../../src/index.js';
-import { createAnnotator } from '../../src/nlp/built-in/create-annotator.js';
+import { createAnnotator, type SyncAnnotator } from '../../src/nlp/built-in/create-annotator.js';
 import { textOfDocument } from '../../src/nlp/attachment-text.js';
 import { figuresOf, median, short, type Figures } from '../figures.js';
 import { paragraphs, table } from '../markdown.js';
@@ -53,17 +53,15 @@ async function costOf(work: () => unknown): Promise<Cost> {
 
 async function roundOf(documents: readonly Stored[], texts: readonly string[]): Promise<Round> {
   const plainLoad = await costOf(async () => (await createEngine()).load(documents));
-  let annotator = createAnnotator;
-  const make = await costOf(() => {
-    const made = createAnnotator();
-    annotator = () => made;
-  });
+  const made: SyncAnnotator[] = [];
+  const make = await costOf(() => made.push(createAnnotator()));
+  const annotator = made[0]!;
   // Loading comes first, so that of a fresh process nothing is warm: what annotating takes alone is told of warm code.
-  const engine = await createEngine({ nlp: { annotator: annotator() } });
+  const engine = await createEngine({ nlp: { annotator } });
   const load = await costOf(() => engine.load(documents));
   const enriched = await engine.count('DocumentReference?cm-decoration-status=SUCCESS');
   if (enriched !== texts.length) throw new Error(`enriched ${enriched} of ${texts.length} notes`);
-  const annotate = await costOf(() => texts.forEach((text) => annotator().annotate(text)));
+  const annotate = await costOf(() => texts.forEach((text) => annotator.annotate(text)));
   return { make, annotate, load, plainLoad };
 }
 
@@ -119,7 +117,15 @@ export const notes = defineOperation<{ rounds: number }, Part, Result>({
       ),
     );
     const makes = cold.map(({ make }) => make.processor);
-    const met = first < 1000;
+    const warmed = median(
+      per500(
+        later.map(({ load }) => load),
+        texts,
+        'processor',
+      ),
+    );
+    const met = Math.max(first, warmed) < 1000;
+    const measured = `${short(first / 1000)} s in a fresh process, ${short(warmed / 1000)} s warm`;
     return {
       title: 'Notes: annotated and indexed',
       text: paragraphs(
@@ -153,13 +159,13 @@ export const notes = defineOperation<{ rounds: number }, Part, Result>({
       ),
       goals: [
         {
-          what: `${NOTES} notes enriched by the built-in annotator and indexed, on one core, nothing compiled yet`,
+          what: `${NOTES} notes enriched by the built-in annotator and indexed, time of the processor`,
           goal: 'under 1 s',
-          measured: `${short(first / 1000)} s`,
+          measured,
           met,
         },
       ],
-      losses: met ? [] : [`Enriching and indexing ${NOTES} notes takes ${short(first / 1000)} s.`],
+      losses: met ? [] : [`Enriching and indexing ${NOTES} notes takes ${measured}.`],
     };
   },
 });
