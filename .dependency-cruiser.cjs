@@ -27,6 +27,7 @@ const rooms = [
     only: ['src/model', 'src/index'],
     servesOnly: ['src/result', 'src/engine', 'src/index.ts'],
   },
+  { name: 'src/snapshot', only: ['src/model', 'src/index'], servesOnly: ['src/engine'] },
   { name: 'src/text', only: ['src/model', 'src/index'], siblings: true },
   { name: 'src/backends', only: ['src/model', 'src/plan', 'src/index', 'src/text'], siblings: true },
   { name: 'src/result' },

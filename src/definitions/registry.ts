@@ -48,7 +48,22 @@ type ByCode = ReadonlyMap<string, SearchParameterDefinition>;
  */
 export function createRegistry(
   customSearchParameters: readonly unknown[] = [],
-  further: readonly SearchParameterDefinition[] = [],
+  further: readonly SearchParameterDefinition[] = NO_DEFINITIONS,
+): Registry {
+  if (customSearchParameters.length > 0) return makeRegistry(customSearchParameters, further);
+  // Most engines have no parameters of their own, and can have all that is made of the definitions in common.
+  let registry = common.get(further);
+  if (!registry) common.set(further, (registry = makeRegistry([], further)));
+  return registry;
+}
+
+const NO_DEFINITIONS: readonly SearchParameterDefinition[] = [];
+/** Registries without parameters of the caller's, by the definitions of ours. */
+const common = new WeakMap<readonly SearchParameterDefinition[], Registry>();
+
+function makeRegistry(
+  customSearchParameters: readonly unknown[],
+  further: readonly SearchParameterDefinition[],
 ): Registry {
   const elements = r4Elements();
   const problems: DefinitionProblem[] = [];

@@ -1,4 +1,5 @@
-import { grow } from './grow.js';
+import { grow, growByDocument } from './grow.js';
+import type { State } from './state.js';
 
 /** Numbers of one document; to be read before the next change. */
 export type Ordinals = Uint16Array | Uint32Array;
@@ -19,7 +20,7 @@ export class ForwardIndex {
 
   /** Begins the list of a document that has none. */
   begin(doc: number): void {
-    if (doc >= this.starts.length) this.starts = grow(this.starts, doc + 1);
+    if (doc >= this.starts.length) this.starts = growByDocument(this.starts, doc + 1);
     this.append(0);
     this.starts[doc] = this.used;
   }
@@ -48,6 +49,13 @@ export class ForwardIndex {
     this.stale += this.pool[this.starts[doc]! - 1]! + 1;
     this.starts[doc] = 0;
     if (this.stale > 1024 && this.stale > this.used / 2) this.pack();
+  }
+
+  transfer(state: State): void {
+    this.pool = state.array(this.pool, this.used);
+    this.starts = state.array(this.starts);
+    this.used = state.number(this.used);
+    this.stale = state.number(this.stale);
   }
 
   private append(value: number): void {

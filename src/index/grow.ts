@@ -10,8 +10,34 @@ type Growing = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Arra
  */
 export function grow<A extends Growing>(array: A, atLeast: number): A {
   const { length } = array;
-  const more = length < 1024 ? length : length < 65_536 ? Math.floor(length / 5) : length >>> 1;
-  const longer = new (array.constructor as new (length: number) => A)(Math.max(atLeast, length + more, 16));
+  const factor = length < SHORT ? 2 : length < LONG ? 1.2 : expected > there ? Math.min(expected / there, 3) : 1.5;
+  return lengthened(array, Math.max(atLeast, Math.floor(length * Math.max(factor, 1.1))));
+}
+
+/** The same for an array by document, of which a load knows how long it is going to be. */
+export function growByDocument<A extends Growing>(array: A, atLeast: number): A {
+  if (atLeast < SHORT || atLeast >= expected) return grow(array, atLeast);
+  return lengthened(array, Math.min(expected, Math.ceil((atLeast * expected) / there)));
+}
+
+/**
+ * Tells how many documents are there and how many are expected while a load puts one after the other; 0 when nobody
+ * knows. Arrays that are made as long as they are going to be are made once: with a million resources, collecting the
+ * shorter ones that were left behind took most of the load.
+ */
+export function expectDocuments(count: number, ofAll: number): void {
+  there = count;
+  expected = ofAll;
+}
+
+let there = 0;
+let expected = 0;
+
+const SHORT = 1024;
+const LONG = 65_536;
+
+function lengthened<A extends Growing>(array: A, length: number): A {
+  const longer = new (array.constructor as new (length: number) => A)(Math.max(length, 16));
   longer.set(array);
   return longer;
 }

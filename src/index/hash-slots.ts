@@ -1,4 +1,5 @@
 import { grow } from './grow.js';
+import type { State } from './state.js';
 
 /**
  * Numbers by hash: an open-addressing table of 32-bit slots. It holds neither keys nor values, only small integers under
@@ -61,6 +62,12 @@ export class HashSlots {
     }
     slots[gap] = 0;
     this.used--;
+  }
+
+  transfer(state: State): void {
+    this.slots = state.array(this.slots);
+    this.hashes = state.array(this.hashes);
+    this.used = state.number(this.used);
   }
 
   private place(number: number): void {

@@ -1,5 +1,6 @@
 import type { ForwardIndex } from './forward.js';
-import { grow } from './grow.js';
+import { growByDocument } from './grow.js';
+import type { State } from './state.js';
 import type { TermTable } from './term-table.js';
 
 const NONE = 0;
@@ -27,7 +28,7 @@ export class NameColumn {
 
   /** To be told of every term of the field that a document gets, each once. */
   add(doc: number, ordinal: number): void {
-    if (doc >= this.only.length) this.only = grow(this.only, doc + 1);
+    if (doc >= this.only.length) this.only = growByDocument(this.only, doc + 1);
     if (this.only[doc] === NONE) {
       this.only[doc] = ordinal + 1;
       this.docs++;
@@ -44,6 +45,11 @@ export class NameColumn {
 
   has(doc: number): boolean {
     return doc < this.only.length && this.only[doc] !== NONE;
+  }
+
+  transfer(state: State): void {
+    this.only = state.array(this.only);
+    this.docs = state.number(this.docs);
   }
 
   /** The term of a document that has one and no more. */

@@ -1,3 +1,5 @@
+import { isIdFrom } from './resource.js';
+
 /**
  * The text of `Reference.reference`, read without looking anything up: https://hl7.org/fhir/R4/references.html#literal
  *
@@ -48,7 +50,7 @@ const recents: ({ readonly text: string; readonly parsed: ParsedReference } | un
 function readReference(text: string): ParsedReference {
   // Nearly all references are relative and unversioned, and there are several in every resource.
   const slash = text.indexOf('/');
-  if (isTypeName(text, slash) && isId(text, slash + 1)) {
+  if (isTypeName(text, slash) && isIdFrom(text, slash + 1)) {
     return { kind: 'relative', type: text.slice(0, slash), id: text.slice(slash + 1) };
   }
   if (text.startsWith('#')) return { kind: 'fragment', id: text.slice(1) };
@@ -74,19 +76,6 @@ function isTypeName(text: string, end: number): boolean {
   for (let i = 1; i < end; i++) {
     const letter = text.charCodeAt(i) | 32;
     if (letter < 97 || letter > 122) return false;
-  }
-  return true;
-}
-
-/** Whether the text from `start` on is an id. */
-function isId(text: string, start: number): boolean {
-  const { length } = text;
-  if (length === start || length - start > 64) return false;
-  for (let i = start; i < length; i++) {
-    const code = text.charCodeAt(i);
-    const letter = code | 32;
-    const digit = code >= 48 && code <= 57;
-    if (!digit && code !== 45 && code !== 46 && (letter < 97 || letter > 122)) return false;
   }
   return true;
 }

@@ -14,8 +14,19 @@ export interface IdentifiedResource extends Resource {
 }
 
 /** The id data type of R4: https://hl7.org/fhir/R4/datatypes.html#id */
-const ID = /^[A-Za-z0-9\-.]{1,64}$/;
-
 export function isValidId(id: unknown): id is string {
-  return typeof id === 'string' && ID.test(id);
+  return typeof id === 'string' && isIdFrom(id, 0);
+}
+
+/** Whether the text from `start` on is an id. By hand: every resource and nearly every reference comes through here. */
+export function isIdFrom(text: string, start: number): boolean {
+  const { length } = text;
+  if (length === start || length - start > 64) return false;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = code | 32;
+    const digit = code >= 48 && code <= 57;
+    if (!digit && code !== 45 && code !== 46 && (letter < 97 || letter > 122)) return false;
+  }
+  return true;
 }

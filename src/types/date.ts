@@ -2,7 +2,7 @@ import { parseDates, readPlainDate, type DateValue } from '../../grammar/value/i
 import type { IntervalField, KeySink } from '../model/field.js';
 import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { civilIntervalOf, intervalOf, type Interval } from './date-interval.js';
+import { civilIntervalOf, intervalOf, readInterval, type Interval } from './date-interval.js';
 import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
@@ -32,10 +32,8 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
       // A Period whose end lies before its start has no instant in it.
       if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high, '');
     };
-    const point = (text: unknown): Interval | undefined => {
-      const date = typeof text === 'string' ? readPlainDate(text) : undefined;
-      return date && intervalOf(date, timeZone);
-    };
+    const point = (text: unknown): Interval | undefined =>
+      typeof text === 'string' ? readInterval(text, timeZone) : undefined;
     switch (elementType) {
       case 'date':
         return (element, sink) => {

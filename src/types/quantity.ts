@@ -5,7 +5,7 @@ import { or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { comparandOf, lowerComparison, mapComparand } from './decimal.js';
 import { isText, members, type ElementSearchType } from './search-type.js';
-import { canonicalUnit } from './ucum.js';
+import { canonicalUnit, type CanonicalUnit } from './ucum.js';
 
 /** The spaces of intervals are units. */
 interface QuantityFields {
@@ -26,8 +26,8 @@ const QUANTITIES = ['Quantity', 'Age', 'Duration', 'Count', 'Distance', 'SimpleQ
 interface Measure {
   readonly low: number;
   readonly high: number;
-  readonly lowOpen?: boolean;
-  readonly highOpen?: boolean;
+  readonly lowOpen: boolean;
+  readonly highOpen: boolean;
   readonly system: string;
   readonly code: string;
   readonly unit: string;
@@ -56,7 +56,9 @@ export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
     return (element, sink) => {
       const measure = read(element);
       if (!measure || !(measure.low <= measure.high)) return;
-      for (const { field, low, high, space } of sharedKeys(measure, settings)) {
+      const keys = sharedKeys(measure, settings);
+      for (let i = 0; i < keys.length; i++) {
+        const { field, low, high, space } = keys[i]!;
         sink.interval(fields[field], low, high, space);
       }
     };
@@ -96,17 +98,26 @@ interface Key {
 }
 
 function keysOf(measure: Measure, { unitConverter }: Settings): readonly Key[] {
-  const { low, high, lowOpen, highOpen, system, code, unit } = measure;
-  const keys: Key[] = [];
-  const add = (field: Key['field'], from: number, to: number, space: string): void => {
-    keys.push({ field, low: lowOpen ? nextUp(from) : from, high: highOpen ? to : nextUp(to), space });
-  };
-  add('coded', low, high, codedSpace(system, code));
-  if (code !== '') add('unit', low, high, code);
-  if (unit !== '' && unit !== code) add('unit', low, high, unit);
+  const { system, code, unit } = measure;
+  const low = measure.lowOpen ? nextUp(measure.low) : measure.low;
+  const high = measure.highOpen ? measure.high : nextUp(measure.high);
+  const keys: Key[] = [{ field: 'coded', low, high, space: codedSpace(system, code) }];
+  if (code !== '') keys.push({ field: 'unit', low, high, space: code });
+  if (unit !== '' && unit !== code) keys.push({ field: 'unit', low, high, space: unit });
   const canonical = system === UCUM && code !== '' ? canonicalUnit(code, unitConverter) : undefined;
-  if (canonical) add('canonical', canonical.toCanonical(low), canonical.toCanonical(high), canonical.dimension);
+  if (canonical) keys.push(canonicalKey(measure, canonical));
   return keys;
+}
+
+function canonicalKey({ low, high, lowOpen, highOpen }: Measure, { toCanonical, dimension }: CanonicalUnit): Key {
+  const from = toCanonical(low);
+  const to = high === low ? from : toCanonical(high);
+  return {
+    field: 'canonical',
+    low: lowOpen ? nextUp(from) : from,
+    high: highOpen ? to : nextUp(to),
+    space: dimension,
+  };
 }
 
 /** There are few units and many quantities: equal spaces are one string, whose hash is known after its first use. */
@@ -146,8 +157,14 @@ type ReadMeasure = (element: unknown) => Measure | undefined;
 
 const text = (value: unknown): string => (isText(value) ? value : '');
 
-function unitOf(quantity: Readonly<Record<string, unknown>>): Pick<Measure, 'system' | 'code' | 'unit'> {
-  return { system: text(quantity['system']), code: text(quantity['code']), unit: text(quantity['unit']) };
+function measureOf(
+  low: number,
+  high: number,
+  { system, code, unit }: Readonly<Record<string, unknown>>,
+  lowOpen = false,
+  highOpen = false,
+): Measure {
+  return { low, high, lowOpen, highOpen, system: text(system), code: text(code), unit: text(unit) };
 }
 
 /** "less than 5" is any number below 5: https://hl7.org/fhir/R4/valueset-quantity-comparator.html */
@@ -155,16 +172,15 @@ function readQuantity(element: unknown): Measure | undefined {
   const quantity = members(element);
   const { value, comparator } = quantity;
   if (typeof value !== 'number') return undefined;
-  const unit = unitOf(quantity);
   switch (comparator) {
     case '<':
     case '<=':
-      return { low: -Infinity, high: value, highOpen: comparator === '<', ...unit };
+      return measureOf(-Infinity, value, quantity, false, comparator === '<');
     case '>':
     case '>=':
-      return { low: value, high: Infinity, lowOpen: comparator === '>', ...unit };
+      return measureOf(value, Infinity, quantity, comparator === '>');
     default:
-      return { low: value, high: value, ...unit };
+      return measureOf(value, value, quantity);
   }
 }
 
@@ -172,7 +188,7 @@ function readMoney(element: unknown): Measure | undefined {
   const { value, currency } = members(element);
   if (typeof value !== 'number') return undefined;
   const code = text(currency);
-  return { low: value, high: value, system: code === '' ? '' : CURRENCIES, code, unit: '' };
+  return measureOf(value, value, { system: code === '' ? '' : CURRENCIES, code });
 }
 
 /** A missing end is open. Both ends have the same unit: https://hl7.org/fhir/R4/datatypes.html#Range */
@@ -182,11 +198,11 @@ function readRange(element: unknown): Measure | undefined {
   const high = members(range['high']);
   const [from, to] = [low['value'], high['value']];
   if (typeof from !== 'number' && typeof to !== 'number') return undefined;
-  return {
-    low: typeof from === 'number' ? from : -Infinity,
-    high: typeof to === 'number' ? to : Infinity,
-    ...unitOf(typeof from === 'number' ? low : high),
-  };
+  return measureOf(
+    typeof from === 'number' ? from : -Infinity,
+    typeof to === 'number' ? to : Infinity,
+    typeof from === 'number' ? low : high,
+  );
 }
 
 /**
@@ -207,7 +223,7 @@ function readSampledData(element: unknown): Measure | undefined {
     high = Math.max(high, value);
   }
   if (low > high) return undefined;
-  return { low: withoutNoise(low, zero), high: withoutNoise(high, zero), ...unitOf(members(origin)) };
+  return measureOf(withoutNoise(low, zero), withoutNoise(high, zero), members(origin));
 }
 
 /** A sum, one part of which is given, to 14 digits of the greater part: 2.3 - 2.5 is -0.2. */

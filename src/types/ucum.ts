@@ -17,7 +17,7 @@ export interface CanonicalUnit {
    * unit: 0.185 kg and 185 g are both 185. It never decreases where `value` increases: bounds of an interval may be
    * converted one by one.
    */
-  toCanonical(value: number): number;
+  readonly toCanonical: (value: number) => number;
 }
 
 /** Beyond these digits are the errors of binary floating point and of rounded factors. */
@@ -65,8 +65,15 @@ function convert(code: string, converter: UnitConverter | undefined): CanonicalU
 function linear(dimension: string, factor: number, offset: number): CanonicalUnit {
   return {
     dimension,
-    toCanonical: (value) => Number((value * factor + offset).toPrecision(SIGNIFICANT_DIGITS)),
+    toCanonical: (value) => rounded(value * factor + offset),
   };
+}
+
+/** To the significant digits. What has three decimals and few digits before them, as most have, is rounded already. */
+function rounded(value: number): number {
+  const thousandths = Math.round(value * 1000);
+  if (Math.abs(thousandths) < 10 ** SIGNIFICANT_DIGITS && thousandths / 1000 === value) return value + 0;
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 
 /** A record is `code factor dimension [offset]`. */
