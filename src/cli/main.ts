@@ -7,6 +7,7 @@ import { generateCommand } from './generate-command.js';
 import { EXIT, report } from './report.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
+import { snapshotCommand } from './snapshot-command.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -76,6 +77,15 @@ program
     new Option('--base-url <url>', 'the base URL in links, where clients know it by another than the one printed'),
   )
   .action(serveCommand);
+
+program
+  .command('snapshot')
+  .description('write what createEngine({ snapshot }) starts from, with the same time zone and base URL')
+  .argument('<data...>', DATA)
+  .requiredOption('-o, --out <file>', 'where to write')
+  .addOption(zone())
+  .addOption(base())
+  .action(snapshotCommand);
 
 program
   .command('generate')

@@ -7,7 +7,8 @@ import { TEXT_LIBRARY_NAMES, textIndexOf } from '../../src/cli/engine-options.js
 import { explainCommand } from '../../src/cli/explain-command.js';
 import { generateCommand } from '../../src/cli/generate-command.js';
 import { searchCommand } from '../../src/cli/search-command.js';
-import type { SearchsetBundle } from '../../src/index.js';
+import { snapshotCommand } from '../../src/cli/snapshot-command.js';
+import { createEngine, type SearchsetBundle } from '../../src/index.js';
 import { keepExitCode, run, type Output } from './run.js';
 
 const patient = (id: string, family: string): object => ({
@@ -38,6 +39,14 @@ const search = (text: string, options: Partial<Parameters<typeof searchCommand>[
 
 const ids = ({ out }: Output): string[] =>
   (JSON.parse(out) as SearchsetBundle).entry.map(({ resource }) => (resource as { id: string }).id);
+
+test('snapshot writes what an engine starts from', async () => {
+  const out = path('engine.snapshot');
+  const output = await run(() => snapshotCommand([ndjson], { out, timeZone: '+02:00' }));
+  expect(output).toEqual({ out: '', err: '', exitCode: 0 });
+  const engine = await createEngine({ snapshot: await readFile(out), timeZone: '+02:00' });
+  expect(await engine.count('Patient?family=mo')).toBe(2);
+});
 
 describe('search', () => {
   test('prints the Bundle', async () => {
