@@ -14,6 +14,6 @@ export function faultOf(exception: IRecognitionException, source: Source, expect
   return { code: 'invalid', message: `expected ${expected}, found ${found}`, span };
 }
 
-export function tokenEnd(token: IToken): number {
+export function tokenEnd(token: Pick<IToken, 'image' | 'startOffset'>): number {
   return token.startOffset + token.image.length;
 }

@@ -47,6 +47,15 @@ export function slice(source: Source, start: number, end: number): Source {
     : { text, start: offsets[start]!, offsets: offsets.subarray(start, end + 1) };
 }
 
+/** How often a piece stands in a text. */
+export function occurrences(text: string, piece: string): number {
+  let count = 0;
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + piece.length)) count++;
+  return count;
+}
+
+const NO_FAULTS: readonly DecodeFault[] = [];
+
 const ENCODED_RUN = /(?:%[0-9A-Fa-f]{2})+|%|\+/g;
 
 /**
@@ -55,7 +64,7 @@ const ENCODED_RUN = /(?:%[0-9A-Fa-f]{2})+|%|\+/g;
  * UTF-8 are faults: guessing at them would search for something the caller didn't write.
  */
 export function decode(raw: string, start: number): { source: Source; faults: readonly DecodeFault[] } {
-  if (!raw.includes('%') && !raw.includes('+')) return { source: { text: raw, start }, faults: [] };
+  if (!raw.includes('%') && !raw.includes('+')) return { source: { text: raw, start }, faults: NO_FAULTS };
   const faults: DecodeFault[] = [];
   const offsets: number[] = [];
   let text = '';

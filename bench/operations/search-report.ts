@@ -191,7 +191,7 @@ export function describeSearch(parts: readonly SearchResult[], processes: number
       list([
         'Every query takes turns through many values of the data, in shuffled orders, so that no cache of answers is any good.',
         '_prepared_: a query of `engine.prepare`, to its Bundle; _cached text_: `engine.search` of a text that was searched before; _cold text_: of one that never was. To be new, it has a `_format` besides, which nobody reads but the parser: a parameter more than it needs.',
-        '_by hand_: the code that one would write for this one query and no other, on postings of its parameters (`bench/queries`), giving the same entries; no keys of several parameters, no answers kept.',
+        '_by hand_: the code that one would write for this one query and no other, on postings of its parameters (`bench/queries`), giving a promise of the same Bundle: total, entries, a link to itself and one to the next page; no keys of several parameters, no answers kept.',
         '_SQLite_: in memory, a table for each parameter that covers the query, prepared statements; ids and total alone, no resources, and no JSON read. The total is counted only when the page is full.',
         '_Medplum_: its MemoryRepository, with requests parsed before; in one process and few calls, since some take seconds.',
         '_scan_: a look at every resource, by a predicate written for the query.',

@@ -1,8 +1,9 @@
-import { EmbeddedActionsParser, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, Lexer, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
-import { decode, slice, spanOf, wholeSpan, type Source } from '../source.js';
+import { decode, occurrences, slice, spanOf, wholeSpan, type Source } from '../source.js';
 import type { Name, Parameter, Scope, Search, Word } from './ast.js';
+import { cutPlain, readPlainName, type Piece, type RawParameter, type RawRequest } from './plain.js';
 import {
   And,
   AndAfterValue,
@@ -10,21 +11,15 @@ import {
   Dot,
   Equals,
   Has,
-  nameLexer,
+  NAME_TOKENS,
   NameWord,
   Question,
   RawName,
   RawValue,
-  requestLexer,
+  REQUEST_MODES,
   Segment,
   Slash,
 } from './tokens.js';
-
-interface RawParameter {
-  readonly name?: IToken;
-  readonly value?: IToken;
-  readonly equals?: IToken;
-}
 
 /** A fault, and the parameter it is in as the caller wrote it, as far as one was recognized. */
 export interface SearchFault extends Fault {
@@ -88,7 +83,7 @@ class NameParser extends EmbeddedActionsParser {
   source: Source = { text: '', start: 0 };
 
   constructor() {
-    super([Colon, Dot, Has, NameWord], { maxLookahead: 2 });
+    super(NAME_TOKENS, { maxLookahead: 2 });
     this.performSelfAnalysis();
   }
 
@@ -146,7 +141,9 @@ const DEFAULT_CHAIN = 100;
 /** What the stack of any runtime bears. */
 const LONGEST_CHAIN = 200;
 
+let requestLexer: Lexer | undefined;
 let requestParser: RequestParser | undefined;
+let nameLexer: Lexer | undefined;
 let nameParser: NameParser | undefined;
 
 /**
@@ -164,14 +161,11 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
       faults: [{ code: 'invalid', message: `expected ${expected}`, span: { start: 0, end: text.length } }],
     };
   }
-  const source: Source = slice({ text, start: 0 }, from, text.length);
-  requestParser ??= new RequestParser();
-  requestParser.input = requestLexer.tokenize(source.text).tokens;
-  const raw = requestParser.request();
-  if (requestParser.errors.length > 0) {
-    const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
-    return { ok: false, faults: requestParser.errors.slice(0, 1).map((e) => faultOf(e, source, expected)) };
-  }
+  const source: Source = from === 0 ? { text, start: 0 } : slice({ text, start: 0 }, from, text.length);
+  const plain = cutPlain(source.text);
+  const cut: Parsed<RawRequest> = plain ? { ok: true, value: plain } : cutByGrammar(source);
+  if (!cut.ok) return cut;
+  const raw = cut.value;
   const faults: SearchFault[] = [];
   const scope = scopeOf(raw.segments, source, faults);
   const { parameters: most = Infinity, chain = DEFAULT_CHAIN } = limits;
@@ -179,10 +173,25 @@ export function parseSearch(text: string, baseUrl?: string, limits: QueryLimits 
     const message = `the search has ${raw.parameters.length} parameters; expected at most ${most}`;
     return { ok: false, faults: [{ code: 'too-costly', message, span: { start: from, end: text.length } }] };
   }
-  const parameters = raw.parameters.flatMap((parameter) => readParameter(parameter, source, chain, faults) ?? []);
+  const parameters: Parameter[] = [];
+  for (const each of raw.parameters) {
+    const parameter = readParameter(each, source, chain, faults);
+    if (parameter) parameters.push(parameter);
+  }
   if (scope === undefined) return { ok: false, faults };
   const search = { scope, parameters };
   return faults.length > 0 ? { ok: false, faults, rest: search } : { ok: true, value: search };
+}
+
+export function cutByGrammar(source: Source): Parsed<RawRequest> {
+  requestLexer ??= new Lexer(REQUEST_MODES, { positionTracking: 'onlyOffset' });
+  requestParser ??= new RequestParser();
+  requestParser.input = requestLexer.tokenize(source.text).tokens;
+  const value = requestParser.request();
+  const [error] = requestParser.errors;
+  if (!error) return { ok: true, value };
+  const expected = "'[type]?', '?' or '[compartment]/[id]/[type]?', then [name]=[value] pairs joined by '&'";
+  return { ok: false, faults: [faultOf(error, source, expected)] };
 }
 
 /** How much of `text` is the base URL; undefined when it is an absolute URL that isn't under the base. */
@@ -194,7 +203,7 @@ function baseLength(text: string, baseUrl: string | undefined): number | undefin
   return next === undefined || next === '/' || next === '?' ? base.length : undefined;
 }
 
-function scopeOf(segments: readonly IToken[], source: Source, faults: Fault[]): Scope | undefined {
+function scopeOf(segments: readonly Piece[], source: Source, faults: Fault[]): Scope | undefined {
   const words = segments.map((t): Word => ({ text: t.image, span: spanOf(source, t.startOffset, tokenEnd(t)) }));
   if (words.at(-1)?.text === '_search') words.pop();
   const [first, second, third] = words;
@@ -222,7 +231,7 @@ function readParameter(raw: RawParameter, source: Source, chain: number, faults:
   const value = decode(raw.value?.image ?? '', valueStart);
   const parsedName = name.faults.length > 0 ? undefined : parseName(name.source, chain);
   const parameter = name.source.text;
-  for (const { message, span } of [...name.faults, ...value.faults]) {
+  for (const { message, span } of name.faults.concat(value.faults)) {
     faults.push({ code: 'invalid', message, parameter, span });
   }
   if (parsedName && !parsedName.ok) faults.push(...parsedName.faults.map((fault) => ({ ...fault, parameter })));
@@ -233,12 +242,18 @@ function readParameter(raw: RawParameter, source: Source, chain: number, faults:
 /** Reads one decoded parameter name, of at most `chain` links. */
 export function parseName(source: Source, chain = DEFAULT_CHAIN): Parsed<Name> {
   // Counted before the parser, which descends once for every link, reads them.
-  const links = source.text.split('.').length - 1 + source.text.split('_has:').length - 1;
   const most = Math.min(chain, LONGEST_CHAIN);
+  const links = occurrences(source.text, '.') + occurrences(source.text, '_has:');
   if (links > most) {
     const message = `the name has ${links} links; expected at most ${most}`;
     return { ok: false, faults: [{ code: 'too-costly', message, span: wholeSpan(source) }] };
   }
+  const plain = readPlainName(source);
+  return plain ? { ok: true, value: plain } : readNameByGrammar(source);
+}
+
+export function readNameByGrammar(source: Source): Parsed<Name> {
+  nameLexer ??= new Lexer(NAME_TOKENS, { positionTracking: 'onlyOffset' });
   nameParser ??= new NameParser();
   nameParser.source = source;
   nameParser.input = nameLexer.tokenize(source.text).tokens;

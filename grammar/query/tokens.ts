@@ -1,4 +1,4 @@
-import { createToken, Lexer } from 'chevrotain';
+import { createToken } from 'chevrotain';
 
 /*
  * A request is read twice. First as it came: a path, then `name=value` pairs, since `&` and `=` delimit before anything
@@ -20,21 +20,18 @@ export const AndAfterValue = createToken({
   categories: And,
 });
 
-export const requestLexer = new Lexer(
-  {
-    defaultMode: 'path',
-    modes: {
-      path: [Slash, Question, Segment],
-      names: [Equals, And, RawName],
-      values: [AndAfterValue, RawValue],
-    },
+export const REQUEST_MODES = {
+  defaultMode: 'path',
+  modes: {
+    path: [Slash, Question, Segment],
+    names: [Equals, And, RawName],
+    values: [AndAfterValue, RawValue],
   },
-  { positionTracking: 'onlyOffset' },
-);
+};
 
 export const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
 export const Dot = createToken({ name: 'Dot', label: "'.'", pattern: '.' });
 export const NameWord = createToken({ name: 'NameWord', label: 'a name', pattern: /[^:.]+/ });
 export const Has = createToken({ name: 'Has', label: "'_has'", pattern: '_has', longer_alt: NameWord });
 
-export const nameLexer = new Lexer([Colon, Dot, Has, NameWord], { positionTracking: 'onlyOffset' });
+export const NAME_TOKENS = [Colon, Dot, Has, NameWord];

@@ -1,7 +1,6 @@
 import type { Fault, Parsed } from '../diagnostics.js';
 import { wholeSpan, type Source, type Span } from '../source.js';
 import { split } from './split.js';
-import { Bar, Comma, Dollar } from './tokens.js';
 
 /** A value of a composite parameter: https://hl7.org/fhir/R4/search.html#composite */
 export interface Tuple {
@@ -18,12 +17,12 @@ export interface Tuple {
 export function parseTuples(source: Source, components: number, bars = false): Parsed<readonly Tuple[]> {
   const faults: Fault[] = [];
   const tuples: Tuple[] = [];
-  for (const alternative of split(source, Comma)) {
+  for (const alternative of split(source, ',')) {
     if (alternative.text === '') continue;
     const span = wholeSpan(alternative);
-    const atDollars = split(alternative, Dollar);
+    const atDollars = split(alternative, '$');
     const byBars = bars && atDollars.length === 1;
-    const parts = byBars ? split(alternative, Bar) : atDollars;
+    const parts = byBars ? split(alternative, '|') : atDollars;
     const separator = byBars ? '|' : '$';
     const expected = `expected ${components} values joined by '${separator}'`;
     if (parts.length === components) {

@@ -2,26 +2,10 @@ import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrota
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
-import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+import { daysInMonth, MOST_OFFSET, readPlainDate, type DateParts } from './plain-date.js';
+import { isPrefix, PREFIXES, prefixOf, type Prefix } from './prefix.js';
 import { parseEach } from './split.js';
 import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
-
-/**
- * A date written to some precision: https://hl7.org/fhir/R4/search.html#date
- * What is absent was not written; `month` and `day` count from 1. Always valid by the calendar.
- */
-export interface DateParts {
-  readonly year: number;
-  readonly month?: number | undefined;
-  readonly day?: number | undefined;
-  readonly hour?: number | undefined;
-  readonly minute?: number | undefined;
-  readonly second?: number | undefined;
-  /** The digits after the decimal point, as written. */
-  readonly fraction?: string | undefined;
-  /** Minutes east of UTC; absent when no zone was written. */
-  readonly offset?: number | undefined;
-}
 
 export interface DateValue {
   readonly prefix: Prefix;
@@ -32,7 +16,6 @@ export interface DateValue {
 const Colon = createToken({ name: 'Colon', label: "':'", pattern: ':' });
 
 const dateTokens = [Letters, Digits, Minus, Colon, Point, Plus, Other];
-const dateLexer = new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
 
 interface RawDate {
   prefix?: IToken;
@@ -105,22 +88,27 @@ class DateParser extends EmbeddedActionsParser {
   });
 }
 
+let lexer: Lexer | undefined;
 let parser: DateParser | undefined;
 
 const FORMS = 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss[.fff]][Z|(+|-)hh:mm]';
 const EXPECTED = `${FORMS}, with an optional prefix ${PREFIXES.join(', ')}`;
 
-/** Minutes; no zone is further from UTC: https://hl7.org/fhir/R4/datatypes.html#dateTime */
-const MOST_OFFSET = 14 * 60;
-
 /** Reads the dates of a value, joined by commas. Empty alternatives are dropped. */
 export function parseDates(source: Source): Parsed<readonly DateValue[]> {
-  return parseEach(source, readDate);
+  return parseEach(source, (alternative, faults) => readPlain(alternative) ?? readByGrammar(alternative, faults));
 }
 
-function readDate(source: Source, faults: Fault[]): DateValue | undefined {
+export function readPlain(source: Source): DateValue | undefined {
+  const prefix = prefixOf(source.text);
+  const date = readPlainDate(prefix === undefined ? source.text : source.text.slice(prefix.length));
+  return date && { prefix: prefix ?? 'eq', date, span: wholeSpan(source) };
+}
+
+export function readByGrammar(source: Source, faults: Fault[]): DateValue | undefined {
   parser ??= new DateParser();
-  const { tokens } = dateLexer.tokenize(source.text);
+  lexer ??= new Lexer(dateTokens, { positionTracking: 'onlyOffset' });
+  const { tokens } = lexer.tokenize(source.text);
   parser.input = tokens;
   const raw = parser.date();
   const [error] = parser.errors;
@@ -194,12 +182,6 @@ function checkDate(raw: RawDate, source: Source, faults: Fault[]): Omit<DateValu
       ...(offset !== undefined && { offset: offset === 0 ? 0 : offset }),
     },
   };
-}
-
-/** Days of a month of the proleptic Gregorian calendar; `month` counts from 1. */
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 export function printDate({ prefix, date }: DateValue): string {

@@ -2,7 +2,7 @@ import { EmbeddedActionsParser, type IToken } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, type Source, type Span } from '../source.js';
-import { BadEscape, Bar, Comma, delimitedLexer, delimitedTokens, Dollar, Escape, Text } from './tokens.js';
+import { BadEscape, Bar, Comma, delimitedTokens, Dollar, Escape, Text, tokenizeDelimited } from './tokens.js';
 
 /** Text between two delimiters, unescaped. */
 export interface Part {
@@ -67,13 +67,34 @@ let parser: DelimitedParser | undefined;
  * dropped, so the result may be empty. A backslash before anything but `,` `$` `|` `\` is a fault.
  */
 export function parseAlternatives(source: Source): Parsed<readonly Alternative[]> {
+  return source.text.includes('\\') ? parseByGrammar(source) : { ok: true, value: cutPlain(source) };
+}
+
+/** Without a backslash nothing is escaped and nothing can be wrong: delimiters are delimiters wherever they stand. */
+export function cutPlain(source: Source): readonly Alternative[] {
   const { text } = source;
-  if (!/[\\,|]/.test(text)) {
-    const span = spanOf(source, 0, text.length);
-    return { ok: true, value: text === '' ? [] : [{ parts: [{ text, span }], span }] };
+  const alternatives: Alternative[] = [];
+  let parts: Part[] = [];
+  let [first, start] = [0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const sign = at === text.length ? COMMA : text.charCodeAt(at);
+    if (sign !== COMMA && sign !== BAR) continue;
+    if (at > first || sign === BAR) parts.push({ text: text.slice(start, at), span: spanOf(source, start, at) });
+    start = at + 1;
+    if (sign === BAR) continue;
+    if (at > first) alternatives.push({ parts, span: spanOf(source, first, at) });
+    parts = [];
+    first = start;
   }
+  return alternatives;
+}
+
+const COMMA = 44;
+const BAR = 124;
+
+export function parseByGrammar(source: Source): Parsed<readonly Alternative[]> {
   parser ??= new DelimitedParser();
-  parser.input = delimitedLexer.tokenize(text).tokens;
+  parser.input = tokenizeDelimited(source.text);
   const raw = parser.alternatives();
   if (parser.errors.length > 0) {
     return { ok: false, faults: parser.errors.map((e) => faultOf(e, source, "values separated by ','")) };

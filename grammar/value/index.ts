@@ -1,9 +1,10 @@
 export { parseTuples, printTuple, type Tuple } from './composite.js';
-export { daysInMonth, parseDates, printDate, type DateParts, type DateValue } from './date.js';
+export { parseDates, printDate, type DateValue } from './date.js';
 export { escape } from './delimited.js';
 export { parseInclude, printInclude, type IncludeValue } from './include.js';
 export { parseNear, printNear, type NearValue } from './near.js';
 export {
+  EXACT_DIGITS,
   impliedRange,
   parseNumbers,
   printNumber,
@@ -11,6 +12,7 @@ export {
   type NumberRange,
   type NumberValue,
 } from './number.js';
+export { daysInMonth, readPlainDate, type DateParts } from './plain-date.js';
 export { isPrefix, PREFIXES, type Prefix } from './prefix.js';
 export { parseQuantities, printQuantity, type QuantityValue } from './quantity.js';
 export { parseReferences, printReference, type ReferenceValue } from './reference.js';

@@ -2,7 +2,7 @@ import { createToken, EmbeddedActionsParser, Lexer, type IToken } from 'chevrota
 import type { Fault, Parsed } from '../diagnostics.js';
 import { faultOf, tokenEnd } from '../recover.js';
 import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
-import { isPrefix, PREFIXES, type Prefix } from './prefix.js';
+import { isPrefix, PREFIXES, prefixOf, type Prefix } from './prefix.js';
 import { parseEach } from './split.js';
 import { Digits, Letters, Minus, Other, Plus, Point } from './tokens.js';
 
@@ -35,7 +35,6 @@ export interface NumberRange {
 const E = createToken({ name: 'E', label: "'e'", pattern: /[eE](?![A-Za-z])/ });
 
 const numberTokens = [E, Letters, Digits, Minus, Point, Plus, Other];
-const numberLexer = new Lexer(numberTokens, { positionTracking: 'onlyOffset' });
 
 interface RawNumber {
   prefix?: IToken;
@@ -77,6 +76,7 @@ class NumberParser extends EmbeddedActionsParser {
   });
 }
 
+let lexer: Lexer | undefined;
 let parser: NumberParser | undefined;
 
 const FORMS = 'digits such as 100, -5.40 or 1e2';
@@ -90,14 +90,45 @@ const MAX_DIGITS = 1000;
 export function parseNumbers(source: Source): Parsed<readonly NumberValue[]> {
   return parseEach(source, (alternative, faults) => {
     const value = readNumber(alternative, faults);
-    return value && { ...value, span: wholeSpan(alternative) };
+    return value && { prefix: value.prefix, number: value.number, span: wholeSpan(alternative) };
   });
 }
 
 /** Reads one number with its prefix; what is wrong with it is added to `faults`. */
 export function readNumber(source: Source, faults: Fault[]): Omit<NumberValue, 'span'> | undefined {
+  return readPlain(source.text) ?? readByGrammar(source, faults);
+}
+
+/** A whole number of no more digits is a double, as is a hundred times it, and arithmetic with doubles is quicker. */
+export const EXACT_DIGITS = 13;
+
+/** Few digits and no exponent, as nearly all numbers are written. */
+export function readPlain(text: string): Omit<NumberValue, 'span'> | undefined {
+  const prefix = prefixOf(text);
+  const start = prefix === undefined ? 0 : prefix.length;
+  const whole = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  const point = digitsEnd(text, whole);
+  const { length } = text;
+  if (point === whole || length - whole > EXACT_DIGITS) return undefined;
+  const number = prefix === undefined ? text : text.slice(start);
+  if (point === length) return { prefix: prefix ?? 'eq', number: { text: number, mantissa: number, exponent: 0 } };
+  if (text[point] !== '.' || point + 1 === length || digitsEnd(text, point + 1) !== length) return undefined;
+  const mantissa = text.slice(start, point) + text.slice(point + 1);
+  return { prefix: prefix ?? 'eq', number: { text: number, mantissa, exponent: point + 1 - length } };
+}
+
+const MINUS = 45;
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) >= 48 && text.charCodeAt(end) <= 57) end++;
+  return end;
+}
+
+export function readByGrammar(source: Source, faults: Fault[]): Omit<NumberValue, 'span'> | undefined {
   parser ??= new NumberParser();
-  const { tokens } = numberLexer.tokenize(source.text);
+  lexer ??= new Lexer(numberTokens, { positionTracking: 'onlyOffset' });
+  const { tokens } = lexer.tokenize(source.text);
   parser.input = tokens;
   const raw = parser.number();
   const [error] = parser.errors;
@@ -160,8 +191,12 @@ const SINGLE_DIGIT = /^-?0*[0-9][eE]/;
  */
 export function impliedRange({ text, mantissa, exponent }: NumberParts): NumberRange {
   const places = SINGLE_DIGIT.test(text) ? 2 : 1;
+  const round = (bound: number | bigint): number => Number(`${bound}e${exponent - places}`);
+  if (mantissa.length <= EXACT_DIGITS) {
+    const digits = Number(mantissa) * 10 ** places;
+    return { low: round(digits - 5), high: round(digits + 5) };
+  }
   const digits = BigInt(mantissa) * 10n ** BigInt(places);
-  const round = (bound: bigint): number => Number(`${bound}e${exponent - places}`);
   return { low: round(digits - 5n), high: round(digits + 5n) };
 }
 

@@ -6,3 +6,9 @@ export type Prefix = (typeof PREFIXES)[number];
 export function isPrefix(text: string): text is Prefix {
   return (PREFIXES as readonly string[]).includes(text);
 }
+
+/** The prefix that a text begins with. */
+export function prefixOf(text: string): Prefix | undefined {
+  const prefix = text.slice(0, 2);
+  return isPrefix(prefix) ? prefix : undefined;
+}

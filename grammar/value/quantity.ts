@@ -4,7 +4,6 @@ import { escape } from './delimited.js';
 import { printNumber, readNumber, type NumberParts } from './number.js';
 import type { Prefix } from './prefix.js';
 import { parseEach, split, unescaped } from './split.js';
-import { Bar } from './tokens.js';
 
 /**
  * A value of a quantity parameter: https://hl7.org/fhir/R4/search.html#quantity
@@ -32,12 +31,15 @@ export function parseQuantities(source: Source): Parsed<readonly QuantityValue[]
 
 function readQuantity(source: Source, faults: Fault[]): QuantityValue | undefined {
   const span = wholeSpan(source);
-  const [first, ...unit] = split(source, Bar);
+  const [first, ...unit] = split(source, '|');
   const number = readNumber(first!, faults);
   const [system = '', code = ''] = unit.map((piece) => unescaped(piece, faults));
   const wrong = whatIsWrong(unit);
   if (wrong !== undefined) faults.push({ code: 'invalid', message: `${wrong}; expected ${EXPECTED}`, span });
-  return number && { ...number, ...(system !== '' && { system }), ...(code !== '' && { code }), span };
+  if (!number) return undefined;
+  const { prefix, number: parts } = number;
+  if (code === '') return { prefix, number: parts, span };
+  return system === '' ? { prefix, number: parts, code, span } : { prefix, number: parts, system, code, span };
 }
 
 /** Judges what follows the number, cut at its bars. */

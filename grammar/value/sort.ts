@@ -1,7 +1,6 @@
 import type { Fault, Parsed } from '../diagnostics.js';
 import { slice, wholeSpan, type Source, type Span } from '../source.js';
 import { split } from './split.js';
-import { Comma } from './tokens.js';
 
 /** One of the rules of `_sort`: https://hl7.org/fhir/R4/search.html#sort */
 export interface SortItem {
@@ -16,7 +15,7 @@ export interface SortItem {
 export function parseSort(source: Source): Parsed<readonly SortItem[]> {
   const faults: Fault[] = [];
   const values: SortItem[] = [];
-  for (const piece of split(source, Comma)) {
+  for (const piece of split(source, ',')) {
     const descending = piece.text.startsWith('-');
     const name = descending ? slice(piece, 1, piece.text.length) : piece;
     const fault = faultIn(name, piece);

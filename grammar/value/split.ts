@@ -1,19 +1,38 @@
-import type { TokenType } from 'chevrotain';
 import type { Fault, Parsed } from '../diagnostics.js';
 import { tokenEnd } from '../recover.js';
 import { slice, type Source } from '../source.js';
 import { parseAlternatives } from './delimited.js';
-import { Comma, delimitedLexer } from './tokens.js';
+import { Bar, Comma, Dollar, tokenizeDelimited } from './tokens.js';
+
+const TOKENS = { ',': Comma, $: Dollar, '|': Bar };
+
+export type Delimiter = keyof typeof TOKENS;
 
 /**
  * Cuts a value at one unescaped delimiter. The pieces, at least one, are as escaped as they were, so that each can be
  * read by a grammar of its own.
  */
-export function split(source: Source, delimiter: TokenType): readonly Source[] {
+export function split(source: Source, delimiter: Delimiter): readonly Source[] {
+  const { text } = source;
+  if (text.includes('\\')) return splitByGrammar(source, delimiter);
+  // Without escapes, delimiters are delimiters wherever they stand.
+  let end = text.indexOf(delimiter);
+  if (end < 0) return [source];
   const pieces: Source[] = [];
   let start = 0;
-  for (const token of delimitedLexer.tokenize(source.text).tokens) {
-    if (token.tokenType !== delimiter) continue;
+  for (; end >= 0; end = text.indexOf(delimiter, start)) {
+    pieces.push(slice(source, start, end));
+    start = end + 1;
+  }
+  pieces.push(slice(source, start, text.length));
+  return pieces;
+}
+
+export function splitByGrammar(source: Source, delimiter: Delimiter): readonly Source[] {
+  const pieces: Source[] = [];
+  let start = 0;
+  for (const token of tokenizeDelimited(source.text)) {
+    if (token.tokenType !== TOKENS[delimiter]) continue;
     pieces.push(slice(source, start, token.startOffset));
     start = tokenEnd(token);
   }
@@ -31,7 +50,7 @@ export function parseEach<Value>(
 ): Parsed<readonly Value[]> {
   const faults: Fault[] = [];
   const values: Value[] = [];
-  for (const alternative of split(source, Comma)) {
+  for (const alternative of split(source, ',')) {
     const value = alternative.text === '' ? undefined : read(alternative, faults);
     if (value !== undefined) values.push(value);
   }

@@ -26,8 +26,10 @@ export function parseTokens(source: Source): Parsed<readonly TokenValue[]> {
       values.push({ code: first!.text, span });
     } else if (first!.text === '' && second.text === '') {
       faults.push({ code: 'invalid', message: "'|' needs a system before it or a code after it", span });
+    } else if (second.text === '') {
+      values.push({ system: first!.text, span });
     } else {
-      values.push({ system: first!.text, ...(second.text !== '' && { code: second.text }), span });
+      values.push({ system: first!.text, code: second.text, span });
     }
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: values };

@@ -1,4 +1,4 @@
-import { createToken, Lexer } from 'chevrotain';
+import { createToken, Lexer, type IToken } from 'chevrotain';
 
 /*
  * Delimiters of parameter values and their escapes: https://hl7.org/fhir/R4/search.html#escaping
@@ -18,7 +18,12 @@ export const Text = createToken({ name: 'Text', label: 'text', pattern: /[^\\,$|
 
 export const delimitedTokens = [Text, Escape, BadEscape, Comma, Dollar, Bar];
 
-export const delimitedLexer = new Lexer(delimitedTokens, { positionTracking: 'onlyOffset' });
+let lexer: Lexer | undefined;
+
+export function tokenizeDelimited(text: string): IToken[] {
+  lexer ??= new Lexer(delimitedTokens, { positionTracking: 'onlyOffset' });
+  return lexer.tokenize(text).tokens;
+}
 
 /* What dates and numbers are written with. */
 export const Letters = createToken({ name: 'Letters', label: 'letters', pattern: /[A-Za-z]+/ });

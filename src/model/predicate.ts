@@ -189,15 +189,14 @@ export function matchesTerm(predicate: TermPredicate, name: string, folded: stri
 
 /** The text conditions that matches are ranked by: those on the resource itself that aren't negated. */
 export function rankedConditions(predicate: Predicate): readonly TextPredicate[] {
-  switch (predicate.op) {
-    case 'text':
-      return [predicate];
-    case 'and':
-    case 'or':
-      return predicate.of.flatMap(rankedConditions);
-    default:
-      return [];
-  }
+  const ranked: TextPredicate[] = [];
+  addRanked(predicate, ranked);
+  return ranked;
+}
+
+function addRanked(predicate: Predicate, ranked: TextPredicate[]): void {
+  if (predicate.op === 'text') ranked.push(predicate);
+  else if (predicate.op === 'and' || predicate.op === 'or') for (const part of predicate.of) addRanked(part, ranked);
 }
 
 /** One stable line, e.g. `and(family starts "mo", not(active equals "true"))`. */

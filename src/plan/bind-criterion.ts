@@ -2,10 +2,11 @@ import type { Name, Parameter } from '../../grammar/query/index.js';
 import { fatal, type BindContext } from './bind-context.js';
 import { bindFilter } from './bind-filter.js';
 import { bindChain, bindHas, type BindRest } from './bind-join.js';
-import { bindParameter, failed, type BoundCriterion } from './bind-parameter.js';
+import { bindParameter, failed, type BoundCriterion, type PlainName } from './bind-parameter.js';
 
 /** Binds one parameter of the request for one resource type. */
 export function bindCriterion({ name, value }: Parameter, type: string, context: BindContext): BoundCriterion {
+  if (name.kind === 'parameter') return bindPlain(name, value, type, context);
   // Chains that lead to many types meet the same ones again and again.
   const known = new Map<Name, Map<string, BoundCriterion>>();
   const bindOnce: BindRest<Name> = (rest, restType) => {
@@ -27,6 +28,10 @@ function bindName(
 ): BoundCriterion {
   if (name.kind === 'chain') return bindChain(name, value, type, context, bindRest);
   if (name.kind === 'has') return bindHas(name, value, type, context, bindRest);
+  return bindPlain(name, value, type, context);
+}
+
+function bindPlain(name: PlainName, value: Parameter['value'], type: string, context: BindContext): BoundCriterion {
   if (name.name.text === '_filter') {
     if (!name.modifier) return bindFilter(value, type, context);
     const message = `'_filter' takes no modifier ':${name.modifier.text}'`;

@@ -10,6 +10,7 @@ import { sizeOf } from './criterion.js';
 
 type ChainName = Extract<Name, { kind: 'chain' }>;
 type HasName = Extract<Name, { kind: 'has' }>;
+type Target = Extract<Criterion, { kind: 'chain' }>['targets'][number];
 
 /** Binds what follows a link, for the type on its other side. */
 export type BindRest<Rest> = (rest: Rest, type: string) => BoundCriterion;
@@ -68,13 +69,17 @@ export function bindLink<Rest>(
   }
   const ambiguous = next && ambiguity(link, next, types, context);
   if (ambiguous) return ambiguous;
-  const bound = types.map((each) => ({ type: each, ...bindRest(rest, each) }));
-  const sound = bound.filter(({ faults }) => faults.length === 0);
+  const bound = types.map((each) => bindRest(rest, each));
   // What one of several types knows and others don't is asked of those that know it.
-  if (sound.length === 0) return failed(bound[0]!.faults);
-  const targets = sound.flatMap(({ type: each, criterion }) => (criterion ? [{ type: each, criterion }] : []));
-  if (targets.length === 0) return NOTHING;
-  return found({ kind: 'chain', parameter, targets }, bareIdsOf(sound));
+  if (bound.every(({ faults }) => faults.length > 0)) return failed(bound[0]!.faults);
+  const targets: Target[] = [];
+  const ids: BareId[] = [];
+  for (const [at, { criterion, bareIds, faults }] of bound.entries()) {
+    if (faults.length > 0) continue;
+    if (criterion) targets.push({ type: types[at]!, criterion });
+    ids.push(...bareIds);
+  }
+  return targets.length === 0 ? NOTHING : found({ kind: 'chain', parameter, targets }, ids);
 }
 
 /** Binds a reverse chain, `_has:Observation:patient:code`: https://hl7.org/fhir/R4/search.html#has */
@@ -176,10 +181,6 @@ export function withinLimits(
   if (!bound.criterion || sizeOf(bound.criterion) <= conditions) return bound;
   const message = `the search leads to more than ${conditions} conditions; name the types that its chains lead through`;
   return failed(fatal([{ code: 'too-costly', message, span: wholeSpan(value) }]));
-}
-
-function bareIdsOf(bound: readonly BoundCriterion[]): readonly BareId[] {
-  return bound.flatMap(({ bareIds }) => bareIds);
 }
 
 function orList(words: readonly string[]): string {

@@ -51,9 +51,9 @@ export function bindParameter(name: PlainName, value: Source, type: string, cont
   if (values.length === 0) return NOTHING;
   const tooMany = checkCount(values.length, value, context);
   if (tooMany) return failed(tooMany);
-  const rest = { ...(modifier !== undefined && { modifier }), values };
-  if (special) return found({ kind: 'special', parameter: special, ...rest });
-  const criterion: Criterion = { kind: 'parameter', parameter: schema!, ...rest };
+  const how = modifier === undefined ? { values } : { modifier, values };
+  if (special) return found({ kind: 'special', parameter: special, ...how });
+  const criterion: Criterion = { kind: 'parameter', parameter: schema!, ...how };
   const ids = schema!.searchType.name === 'reference' ? ambiguousIds(values, schema!) : [];
   return found(withVersions(criterion, context.schemaOf(type)), ids);
 }
@@ -119,9 +119,9 @@ export function unknown({ text: code, span }: Word, type: string, context: BindC
 }
 
 /** Whether the type itself reads values with this modifier. */
-function takes({ searchType, ...parameter }: ParameterSchema, modifier: string): boolean {
-  const further: readonly string[] = searchType.modifiersOf?.(parameter) ?? [];
-  return searchType.modifiers.includes(modifier) || further.includes(modifier);
+function takes(parameter: ParameterSchema, modifier: string): boolean {
+  const { searchType } = parameter;
+  return searchType.modifiers.includes(modifier) || (searchType.modifiersOf?.(parameter).includes(modifier) ?? false);
 }
 
 function terminologyModifier(modifier: string): TerminologyModifier | undefined {

@@ -35,6 +35,7 @@ export function withVersions(criterion: Criterion, { type, parameter }: TypeSche
 
 /** `url`, and `system` of CodeSystem. */
 function isOwnUrl({ searchType, definition }: ParameterSchema, type: string): boolean {
+  if (searchType.name !== 'uri') return false;
   const paths = definition.expression?.split('|').map((path) => path.trim());
-  return searchType.name === 'uri' && (paths?.includes(`${type}.url`) ?? false);
+  return paths?.includes(`${type}.url`) ?? false;
 }

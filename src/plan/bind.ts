@@ -1,11 +1,11 @@
 import { printName, printScope, type Parameter, type Search } from '../../grammar/query/index.js';
-import { wholeSpan } from '../../grammar/source.js';
+import { occurrences, wholeSpan } from '../../grammar/source.js';
 import { FhirSearchError, type Issue } from '../model/issue.js';
 import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
 import { bindScope, type ScopedType } from './bind-scope.js';
-import type { AppliedParameter, BoundSearch, Criterion } from './bound-search.js';
+import type { AppliedParameter, BoundBranch, BoundSearch, Criterion } from './bound-search.js';
 import { conflicts } from './result-parameters/conflicts.js';
 import { isResultParameter, ResultReader } from './result-parameters/index.js';
 
@@ -39,9 +39,12 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   report(scope.faults);
   for (const type of scope.types) criteria.set(type, [...type.criteria]);
   const types = scope.types.map(({ type }) => type);
-  const results = new ResultReader({ ...context, types });
+  // Named one by one here and below: to spread these took longer than to look up all names of most searches.
+  const { registry, schemaOf, settings } = context;
+  const results = new ResultReader({ registry, schemaOf, settings, types });
   let conditions = 0;
   for (const parameter of search.parameters) {
+    const written = printName(parameter.name);
     const name = parameter.name.kind === 'parameter' ? parameter.name.name.text : undefined;
     let bound: { faults: readonly BindFault[]; empty?: boolean; applied?: string };
     const consumed = scope.consumed.get(parameter);
@@ -49,29 +52,44 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
       bound = consumed;
     } else if (name !== undefined && isResultParameter(name)) {
       bound = results.bind(name, parameter);
-    } else if (conditions > context.settings.limits.conditions) {
+    } else if (conditions > settings.limits.conditions) {
       // Has been told.
       continue;
-    } else if ((conditions += countConditions(parameter) * criteria.size) > context.settings.limits.conditions) {
+    } else if ((conditions += countConditions(parameter) * criteria.size) > settings.limits.conditions) {
       bound = { faults: tooMany(parameter, criteria.size, context) };
     } else {
-      bound = bindForTypes(parameter, [...criteria], context, bareIds);
+      bound = bindForTypes(parameter, criteria, { registry, schemaOf, settings, written }, bareIds);
     }
     report(bound.faults, parameter);
     const whole = bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined;
     const value = bound.applied ?? whole;
-    if (value !== undefined && name !== '_cursor') applied.push({ name: printName(parameter.name), value });
+    if (value !== undefined && name !== '_cursor') applied.push({ name: written, value });
   }
   for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
+  const branches: BoundBranch[] = [];
+  for (const [{ type }, each] of criteria) branches.push({ type, criteria: each });
+  const { count, totalOnly, total, maxResults, sort, contained, containedType, includes, cursor, summary, elements } =
+    results.result;
   return {
     scope: printScope(search.scope),
-    branches: [...criteria].map(([{ type }, each]) => ({ type, criteria: each })),
+    branches,
     bareIds,
     applied,
     warnings: issues,
-    ...results.result,
+    // All of them, so that all bound searches are of one shape, which whoever reads them is quicker with.
+    count,
+    totalOnly,
+    total,
+    maxResults,
+    sort,
+    contained,
+    containedType,
+    includes,
+    cursor,
+    summary,
+    elements,
   };
 }
 
@@ -85,7 +103,7 @@ const SEPARATORS: ReadonlyMap<string, RegExp> = new Map([
 /** No fewer than there are, from the looks of it: to be counted before anything is read. */
 function countConditions({ name, value: { text } }: Parameter): number {
   const between = name.kind === 'parameter' ? SEPARATORS.get(name.name.text) : undefined;
-  return text.split(between ?? ',').length;
+  return between ? text.split(between).length : 1 + occurrences(text, ',');
 }
 
 function tooMany({ value }: Parameter, types: number, { settings: { limits } }: BindContext): readonly BindFault[] {
@@ -94,24 +112,26 @@ function tooMany({ value }: Parameter, types: number, { settings: { limits } }: 
   return fatal([{ code: 'too-costly', message, span: wholeSpan(value) }]);
 }
 
-/** Binds one parameter for every type that is searched; it must mean something for all of them. */
+/** Binds one parameter, as it is `written`, for every type that is searched; it must mean something for all of them. */
 function bindForTypes(
   parameter: Parameter,
-  types: readonly [ScopedType, Criterion[]][],
-  context: BindContext,
+  types: ReadonlyMap<ScopedType, Criterion[]>,
+  context: BindContext & { readonly written: string },
   bareIds: BoundSearch['bareIds'][number][],
 ): { faults: readonly BindFault[]; empty?: boolean } {
-  const bound: (BoundCriterion & { criteria: Criterion[] })[] = [];
-  const name = printName(parameter.name);
-  const within = { ...context, written: name };
-  for (const [{ type }, criteria] of types) {
-    const each = bindCriterion(parameter, type, within);
+  const bound: BoundCriterion[] = [];
+  for (const { type } of types.keys()) {
+    const each = bindCriterion(parameter, type, context);
     // The other types would say the same, and there are 146 of them.
     if (each.faults.length > 0) return { faults: each.faults };
-    bound.push({ criteria, ...each });
+    bound.push(each);
   }
-  for (const { criteria, criterion } of bound) if (criterion) criteria.push(criterion);
-  // The same value is read once for each type; what it may refer to can be different each time.
-  for (const each of bound) for (const id of each.bareIds) bareIds.push({ ...id, parameter: name });
+  let at = 0;
+  for (const criteria of types.values()) {
+    const { criterion, bareIds: ids } = bound[at++]!;
+    if (criterion) criteria.push(criterion);
+    // The same value is read once for each type; what it may refer to can be different each time.
+    for (const id of ids) bareIds.push({ ...id, parameter: context.written });
+  }
   return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
 }

@@ -11,6 +11,6 @@ export interface ElementName {
 
 /** What a search says of the resources it gives back. `elements` never stands beside a `summary` of true, text or data. */
 export interface Subset {
-  readonly summary?: SummaryMode;
-  readonly elements?: readonly ElementName[];
+  readonly summary?: SummaryMode | undefined;
+  readonly elements?: readonly ElementName[] | undefined;
 }

@@ -1,5 +1,7 @@
 import type { Criterion } from './bound-search.js';
 
+const NO_PARTS: readonly Criterion[] = [];
+
 /** The criteria that a criterion is made of, those on other resources included. */
 export function partsOf(criterion: Criterion): readonly Criterion[] {
   switch (criterion.kind) {
@@ -13,7 +15,7 @@ export function partsOf(criterion: Criterion): readonly Criterion[] {
     case 'has':
       return [criterion.criterion];
     default:
-      return [];
+      return NO_PARTS;
   }
 }
 

@@ -4,7 +4,7 @@ import { bind } from './bind.js';
 import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
 import { asksForContainers } from './contained.js';
-import { lower } from './lower.js';
+import { lower, type LowerInput } from './lower.js';
 import { codesCriteria, isDynamic, resolveCodes, type ResolvedCodes } from './resolve.js';
 import type { Lookups } from '../special/special-parameter.js';
 import type { PlanBranch } from './plan.js';
@@ -20,7 +20,8 @@ export interface Prepared {
 }
 
 const NO_CODES: ResolvedCodes = new Map();
-const NO_LOOKUPS: Lookups = { resource: () => undefined, types: () => [] };
+/** What a search that isn't dynamic looks up. */
+const NOTHING: Omit<LowerInput, 'settings'> = { resource: () => undefined, types: () => [], codes: NO_CODES };
 
 /** From text to plan. Throws FhirSearchError with all faults that were found. */
 export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
@@ -34,7 +35,7 @@ export function prepare(text: string, handling: Handling, context: BindContext):
   const bound = bind(search.value, handling, context);
   const criteria = bound.branches.flatMap(({ criteria: each }) => each);
   if (!criteria.some(isDynamic) && !asksForContainers(bound)) {
-    return { bound, plan: lower(bound, { settings, codes: NO_CODES, ...NO_LOOKUPS }) };
+    return { bound, plan: lower(bound, { ...NOTHING, settings }) };
   }
   const asks = criteria.some((criterion) => codesCriteria(criterion).length > 0);
   return {

@@ -50,20 +50,22 @@ export function codesCriteria(criterion: Criterion): CodesCriterion[] {
 
 /** Whether what a criterion means depends on more than the request. */
 export function isDynamic(criterion: Criterion): boolean {
-  return someCriterion(criterion, (part) => {
-    switch (part.kind) {
-      case 'codes':
-        return true;
-      case 'parameter': {
-        const { parameter, values } = part;
-        return parameter.searchType.dependsOnNow?.(values, parameter) ?? false;
-      }
-      case 'special':
-        return part.parameter.looksUp;
-      default:
-        return false;
+  return someCriterion(criterion, isDynamicItself);
+}
+
+function isDynamicItself(criterion: Criterion): boolean {
+  switch (criterion.kind) {
+    case 'codes':
+      return true;
+    case 'parameter': {
+      const { parameter, values } = criterion;
+      return parameter.searchType.dependsOnNow?.(values, parameter) ?? false;
     }
-  });
+    case 'special':
+      return criterion.parameter.looksUp;
+    default:
+      return false;
+  }
 }
 
 function textOf({ system, code = '' }: TokenValue): string {

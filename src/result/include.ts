@@ -1,6 +1,7 @@
 import type { Backend, Branch } from '../backends/backend.js';
 import type { ParameterSchema, TypeSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
+import type { TermField } from '../model/field.js';
 import type { Limits } from '../model/limits.js';
 import { or, type Predicate } from '../model/predicate.js';
 import type { Include } from '../plan/bound-include.js';
@@ -106,52 +107,84 @@ class Seen {
   }
 }
 
+/** A reference by which something is included: of `type`, what has to do with resources of the type `reached` so far. */
+interface IncludeJoin {
+  readonly type: string;
+  readonly reached: string;
+  readonly op: 'referred' | 'refers';
+  readonly field: TermField;
+}
+
 /** One branch for each type that something may be included of. */
 function branchesOf(
   includes: readonly Include[],
   places: ReadonlyMap<string, Predicate>,
   context: IncludeContext,
 ): Branch[] {
-  const stored = context.backend.types();
   const parts = new Map<string, Predicate[]>();
-  const ask = (type: string, join: Predicate): void => {
+  for (const { type, reached, op, field } of joinsOf(includes, [...places.keys()], context)) {
+    const join: Predicate = { op, field, type: reached, where: places.get(reached)! };
     const list = parts.get(type);
     if (list) list.push(join);
     else parts.set(type, [join]);
-  };
+  }
+  return Array.from(parts, ([type, of]) => ({ type, where: or(of) }));
+}
+
+/** The joins of some includes as they were found last. */
+interface KnownJoins {
+  readonly from: string;
+  readonly stored: readonly string[];
+  readonly joins: readonly IncludeJoin[];
+}
+
+/** A prepared search includes from the same types each time, and types are seldom stored for the first time. */
+const known = new WeakMap<readonly Include[], KnownJoins>();
+
+function joinsOf(
+  includes: readonly Include[],
+  reached: readonly string[],
+  { backend, schemaOf }: IncludeContext,
+): readonly IncludeJoin[] {
+  const stored = backend.types();
+  const from = reached.join();
+  const last = known.get(includes);
+  if (last && last.from === from && last.stored === stored) return last.joins;
+  const joins = findJoins(includes, reached, stored, schemaOf);
+  known.set(includes, { from, stored, joins });
+  return joins;
+}
+
+function findJoins(
+  includes: readonly Include[],
+  reached: readonly string[],
+  stored: readonly string[],
+  schemaOf: IncludeContext['schemaOf'],
+): IncludeJoin[] {
+  const joins: IncludeJoin[] = [];
   for (const include of includes) {
     const forward = include.direction === 'include';
     // Of `_include` the sources are at hand and of `_revinclude` the targets; of the other side any stored type may be.
-    const sources = (forward ? [...places.keys()] : stored).filter((type) => (include.source ?? type) === type);
-    const targets = (forward ? stored : [...places.keys()]).filter((type) => (include.target ?? type) === type);
+    const sources = (forward ? reached : stored).filter((type) => (include.source ?? type) === type);
+    const targets = (forward ? stored : reached).filter((type) => (include.target ?? type) === type);
     for (const source of sources) {
-      for (const parameter of parametersOf(context.schemaOf(source), include.parameter)) {
+      for (const parameter of parametersOf(schemaOf(source), include.parameter)) {
         const field = nameField(parameter);
         for (const target of targets) {
           if (parameter.targets.length > 0 && !parameter.targets.includes(target)) continue;
-          if (forward) ask(target, { op: 'referred', field, type: source, where: places.get(source)! });
-          else ask(source, { op: 'refers', field, type: target, where: places.get(target)! });
+          if (forward) joins.push({ type: target, reached: source, op: 'referred', field });
+          else joins.push({ type: source, reached: target, op: 'refers', field });
         }
       }
     }
   }
-  return [...parts].map(([type, of]) => ({ type, where: or(of) }));
+  return joins;
 }
 
-/** By the schema and the code that was asked for. */
-const references = new WeakMap<TypeSchema, Map<string | undefined, readonly ParameterSchema[]>>();
-
 function parametersOf(schema: TypeSchema, code: string | undefined): readonly ParameterSchema[] {
-  let known = references.get(schema);
-  if (!known) references.set(schema, (known = new Map()));
-  let found = known.get(code);
-  if (!found) {
-    found = schema.parameters.filter(
-      ({ searchType, definition }) => searchType.name === 'reference' && (code ?? definition.code) === definition.code,
-    );
-    known.set(code, found);
-  }
-  return found;
+  return schema.parameters.filter(
+    ({ searchType, definition }) => searchType.name === 'reference' && (code ?? definition.code) === definition.code,
+  );
 }
 
 /** The resources of each type, as what holds for them and no others. */

@@ -23,7 +23,7 @@ export interface PageContext {
  */
 export class Pages {
   readonly asked: Page;
-  private readonly cursors: Cursors;
+  private made: Cursors | undefined;
   private readonly cursor: Cursor | undefined;
   private readonly url: string;
   /** The cursor of the last page. */
@@ -34,13 +34,17 @@ export class Pages {
     private readonly bound: BoundSearch,
     private readonly context: PageContext,
   ) {
-    this.cursors = new Cursors(searchKey(bound));
     if (bound.cursor) {
       this.cursor = this.cursors.read(bound.cursor.text);
       if (!this.cursor) throw notOfThisSearch(bound.cursor);
     }
     this.asked = askedPage(bound, this.cursor, context.defaultCount);
     this.url = searchUrl(context.baseUrl, bound);
+  }
+
+  /** Most results have a single page, and need none. */
+  private get cursors(): Cursors {
+    return (this.made ??= new Cursors(searchKey(this.bound)));
   }
 
   /**

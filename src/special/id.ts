@@ -13,7 +13,8 @@ export const idParameter: SpecialParameter<TokenValue> = {
   looksUp: false,
   parse: (value) => parseTokens(value),
   lower(values, modifier) {
-    const ids = values.flatMap(({ system, code }) => (code !== undefined && !system ? [code] : []));
+    const ids: string[] = [];
+    for (const { system, code } of values) if (code !== undefined && !system) ids.push(code);
     return modifier === 'not' ? not({ op: 'id', ids }) : { op: 'id', ids };
   },
 };

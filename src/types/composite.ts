@@ -52,7 +52,7 @@ export const compositeType: SearchType<CompositeFields, Tuple> = {
 
   dependsOnNow: (tuples, { fields }) =>
     tuples.some((tuple) =>
-      fields.groups[0]!.components.some(({ searchType, ...part }, i) => searchType.dependsOnNow?.(tuple[i]!, part)),
+      fields.groups[0]!.components.some((part, i) => part.searchType.dependsOnNow?.(tuple[i]!, part)),
     ),
 
   lower: (tuples, modifier, { fields }, settings) =>

@@ -1,4 +1,4 @@
-import { daysInMonth, type DateParts } from '../../grammar/value/index.js';
+import { readPlainDate, type DateParts } from '../../grammar/value/index.js';
 import { nextUp } from '../model/next-up.js';
 import { UTC, type TimeZone } from '../model/time-zone.js';
 
@@ -82,7 +82,7 @@ export function readInterval(text: string, zone: TimeZone): Interval | undefined
     (text.charCodeAt(18) ^ (text.charCodeAt(17) << 2) ^ (text.charCodeAt(15) << 4) ^ text.charCodeAt(9)) & (RECENT - 1);
   const recent = recents[slot];
   if (recent !== undefined && recent.text === text && recent.zone === zone) return recent.interval;
-  const date = readDate(text);
+  const date = readPlainDate(text);
   const interval = date && intervalOf(date, zone);
   recents[slot] = { text, zone, interval };
   return interval;
@@ -97,65 +97,3 @@ interface Recent {
 const RECENT = 128;
 /** The times read last, by some of their digits. */
 const recents: (Recent | undefined)[] = Array.from<undefined>({ length: RECENT });
-
-/**
- * Reads a date, dateTime or instant of a resource (https://hl7.org/fhir/R4/datatypes.html#primitive). Every date of
- * every loaded resource comes through here, hence by hand; query values have a grammar, for its messages.
- * Undefined for what isn't a date by the calendar.
- */
-export function readDate(text: string): DateParts | undefined {
-  const { length } = text;
-  const year = digits(text, 0, 4);
-  if (year < 1) return undefined;
-  if (length === 4) return { year };
-  const month = digits(text, 5, 2);
-  if (text[4] !== '-' || month < 1 || month > 12) return undefined;
-  if (length === 7) return { year, month };
-  const day = digits(text, 8, 2);
-  if (text[7] !== '-' || day < 1 || day > daysInMonth(year, month)) return undefined;
-  if (length === 10) return { year, month, day };
-  const hour = digits(text, 11, 2);
-  const minute = digits(text, 14, 2);
-  if (text[10] !== 'T' || text[13] !== ':' || hour < 0 || hour > 23 || minute < 0 || minute > 59) return undefined;
-  let at = 16;
-  let second: number | undefined;
-  let fraction: string | undefined;
-  if (text[at] === ':') {
-    second = digits(text, at + 1, 2);
-    if (second < 0 || second > 60) return undefined;
-    at += 3;
-    if (text[at] === '.') {
-      let end = at + 1;
-      while (digits(text, end, 1) >= 0) end++;
-      if (end === at + 1) return undefined;
-      fraction = text.slice(at + 1, end);
-      at = end;
-    }
-  }
-  const offset = readOffset(text, at);
-  if (Number.isNaN(offset)) return undefined;
-  return { year, month, day, hour, minute, second, fraction, offset };
-}
-
-/** Minutes east of UTC; undefined when the text ends, NaN when it goes on in another way. */
-function readOffset(text: string, at: number): number | undefined {
-  if (at === text.length) return undefined;
-  if (text[at] === 'Z') return at + 1 === text.length ? 0 : NaN;
-  const sign = text[at] === '+' ? 1 : text[at] === '-' ? -1 : NaN;
-  const hours = digits(text, at + 1, 2);
-  const minutes = digits(text, at + 4, 2);
-  if (text[at + 3] !== ':' || text.length !== at + 6 || hours < 0 || minutes < 0 || minutes > 59) return NaN;
-  const offset = hours * 60 + minutes;
-  return offset > 14 * 60 ? NaN : sign * offset;
-}
-
-/** The number that `count` digits at `from` write; -1 when they aren't all digits. */
-function digits(text: string, from: number, count: number): number {
-  let value = 0;
-  for (let i = from; i < from + count; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}

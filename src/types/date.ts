@@ -1,8 +1,8 @@
-import { parseDates, type DateValue } from '../../grammar/value/index.js';
+import { parseDates, readPlainDate, type DateValue } from '../../grammar/value/index.js';
 import type { IntervalField, KeySink } from '../model/field.js';
 import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { civilIntervalOf, intervalOf, readDate, readInterval, type Interval } from './date-interval.js';
+import { civilIntervalOf, intervalOf, readInterval, type Interval } from './date-interval.js';
 import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
@@ -37,7 +37,7 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
     switch (elementType) {
       case 'date':
         return (element, sink) => {
-          const date = typeof element === 'string' ? readDate(element) : undefined;
+          const date = typeof element === 'string' ? readPlainDate(element) : undefined;
           if (date) put(civil!, civilIntervalOf(date), sink);
         };
       case 'dateTime':
@@ -56,16 +56,14 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
 
   dependsOnNow: (values) => values.some(({ prefix }) => prefix === 'ap'),
 
-  lower: (values, _modifier, { fields }, settings) =>
-    or(
-      values.flatMap(({ prefix, date }): Predicate[] => {
-        const lowered: Predicate[] = [];
-        if (fields.instant)
-          lowered.push(lowerDate(fields.instant, prefix, intervalOf(date, settings.timeZone), settings));
-        if (fields.civil) lowered.push(lowerDate(fields.civil, prefix, civilIntervalOf(date), settings));
-        return lowered;
-      }),
-    ),
+  lower(values, _modifier, { fields: { instant, civil } }, settings) {
+    const lowered: Predicate[] = [];
+    for (const { prefix, date } of values) {
+      if (instant) lowered.push(lowerDate(instant, prefix, intervalOf(date, settings.timeZone), settings));
+      if (civil) lowered.push(lowerDate(civil, prefix, civilIntervalOf(date), settings));
+    }
+    return or(lowered);
+  },
 
   /** By the start: most implementations take a period's, says https://hl7.org/fhir/R5/search.html#_sort */
   sortKey: ({ fields: { instant, civil } }) => ({

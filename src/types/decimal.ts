@@ -1,4 +1,4 @@
-import { impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
+import { EXACT_DIGITS, impliedRange, type NumberParts, type Prefix } from '../../grammar/value/index.js';
 import type { IntervalField } from '../model/field.js';
 import { nextUp } from '../model/next-up.js';
 import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js';
@@ -10,26 +10,33 @@ import type { IntervalPredicate, IntervalRelation } from '../model/predicate.js'
  * numbers are below, at and above v. A Range from l to h, both included, is [l, next of h).
  */
 
-/** What a number of a query is compared by, in whatever unit the compared numbers are. */
+/** What a number of a query is compared by, as far as its prefix asks for it, in whatever unit the compared numbers are. */
 export interface Comparand {
   /** The number itself. */
   readonly exact: number;
   /** What its digits stand for, [low, high). */
-  readonly implied: { readonly low: number; readonly high: number };
+  implied(): Range;
   /** A tenth of it to either side, both ends included. */
-  readonly approximate: { readonly low: number; readonly high: number };
+  approximate(): Range;
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
 }
 
 export function comparandOf(number: NumberParts): Comparand {
-  const { mantissa, exponent } = number;
-  const tenths = BigInt(mantissa);
-  // In decimal, so that a tenth of 5.4 is 0.54.
-  const [near, far] = [9n, 11n].map((factor) => Number(`${tenths * factor}e${exponent - 1}`)) as [number, number];
-  return {
-    exact: Number(number.text),
-    implied: impliedRange(number),
-    approximate: { low: Math.min(near, far), high: Math.max(near, far) },
+  const approximate = (): Range => {
+    const [near, far] = [times(9, number), times(11, number)];
+    return { low: Math.min(near, far), high: Math.max(near, far) };
   };
+  return { exact: Number(number.text), implied: () => impliedRange(number), approximate };
+}
+
+/** So many tenths of a number, in decimal, so that a tenth of 5.4 is 0.54. */
+function times(tenths: number, { mantissa, exponent }: NumberParts): number {
+  const exact = mantissa.length <= EXACT_DIGITS;
+  return Number(`${exact ? Number(mantissa) * tenths : BigInt(mantissa) * BigInt(tenths)}e${exponent - 1}`);
 }
 
 /** The same comparand in another unit; `convert` never decreases. */
@@ -37,10 +44,8 @@ export function mapComparand(
   { exact, implied, approximate }: Comparand,
   convert: (value: number) => number,
 ): Comparand {
-  const both = ({ low, high }: { low: number; high: number }): { low: number; high: number } => {
-    return { low: convert(low), high: convert(high) };
-  };
-  return { exact: convert(exact), implied: both(implied), approximate: both(approximate) };
+  const both = ({ low, high }: Range): Range => ({ low: convert(low), high: convert(high) });
+  return { exact: convert(exact), implied: () => both(implied()), approximate: () => both(approximate()) };
 }
 
 /** Without a prefix the digits count, with one that compares only the number itself does. */
@@ -51,16 +56,18 @@ export function lowerComparison(
   space?: string,
 ): IntervalPredicate {
   const is = (relation: IntervalRelation, low: number, high = low): IntervalPredicate => {
-    return { op: 'interval', field, relation, low, high, ...(space !== undefined && { space }) };
+    return space === undefined
+      ? { op: 'interval', field, relation, low, high }
+      : { op: 'interval', field, relation, low, high, space };
   };
   const above = nextUp(exact);
-  // More digits than numbers are told apart by stand for the number itself.
-  const end = Math.max(implied.high, above);
   switch (prefix) {
     case 'eq':
-      return is('within', implied.low, end);
-    case 'ne':
-      return is('outside', implied.low, end);
+    case 'ne': {
+      const { low, high } = implied();
+      // More digits than numbers are told apart by stand for the number itself.
+      return is(prefix === 'eq' ? 'within' : 'outside', low, Math.max(high, above));
+    }
     case 'gt':
       return is('ends-after', above);
     case 'ge':
@@ -73,7 +80,9 @@ export function lowerComparison(
       return is('starts-from', above);
     case 'eb':
       return is('ends-by', exact);
-    case 'ap':
-      return is('overlaps', approximate.low, nextUp(approximate.high));
+    case 'ap': {
+      const { low, high } = approximate();
+      return is('overlaps', low, nextUp(high));
+    }
   }
 }

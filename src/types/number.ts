@@ -118,7 +118,7 @@ function decimalsOf(number: number): number {
 function asInteger({ text }: NumberParts, comparand: Comparand): Comparand {
   if (/e/i.test(text)) return comparand;
   const { exact } = comparand;
-  return { ...comparand, implied: { low: exact, high: nextUp(exact) } };
+  return { ...comparand, implied: () => ({ low: exact, high: nextUp(exact) }) };
 }
 
 /** A Range without one of its ends is open there; without both it says nothing. */

@@ -110,21 +110,21 @@ function lowerTarget(
   { fields: { value, identifier }, targets: types }: IndexedParameter<ReferenceFields>,
   settings: Settings,
 ): Predicate {
-  const equals = { op: 'term', field: value, test: 'equals', on: 'name' } as const;
   switch (target.kind) {
     case 'id': {
-      const byId: Predicate = { ...equals, text: target.id };
+      const byId: Predicate = { op: 'term', field: value, test: 'equals', on: 'name', text: target.id };
       return settings.resolveConditionals
         ? or([byId, ...types.map((type) => toResource(value, type, target.id))])
         : byId;
     }
     case 'local': {
-      const byId: Predicate = { ...equals, text: target.id, space: target.type };
+      const { type: space, id: text } = target;
+      const byId: Predicate = { op: 'term', field: value, test: 'equals', on: 'name', text, space };
       return settings.resolveConditionals ? or([byId, toResource(value, target.type, target.id)]) : byId;
     }
     case 'text':
       // No id is like any of these; what only a version was left out of stands in a space of its own.
-      return { ...equals, text: target.text };
+      return { op: 'term', field: value, test: 'equals', on: 'name', text: target.text };
     case 'token':
       return lowerCode(target.token, identifier, settings);
   }

@@ -154,18 +154,23 @@ function codesOf({ value, implicit }: TokenFields): readonly TermField[] {
 const MIME_TYPES = 'urn:ietf:bcp:13';
 
 function lowerToken(
-  { system, ...code }: TokenValue,
+  token: TokenValue,
   negated: boolean,
   { value, implicit, explicit }: TokenFields,
   settings: Settings,
 ): Predicate {
   const inField = (field: TermField, named: boolean): Predicate => {
     // Where no element names a system, "no system" holds for all of them, whatever system is implied.
-    const anywhere = system === undefined || (system === '' && !named);
-    const equal = lowerCode(anywhere ? code : { ...code, system }, field, settings);
+    const anywhere = token.system === '' && !named;
+    const equal = lowerCode(anywhere ? withoutSystem(token) : token, field, settings);
     return negated ? { ...equal, negated } : equal;
   };
-  return or([inField(value, explicit), ...(implicit ? [inField(implicit, false)] : [])]);
+  const own = inField(value, explicit);
+  return implicit ? or([own, inField(implicit, false)]) : own;
+}
+
+function withoutSystem({ code }: TokenValue): Pick<TokenValue, 'code'> {
+  return code === undefined ? {} : { code };
 }
 
 /**
@@ -215,11 +220,19 @@ export function lowerCode(
   field: TermField,
   { caseSensitiveSystems }: Settings,
 ): TermPredicate {
-  const space = system === undefined ? {} : { space: system };
-  if (code === undefined) return { op: 'term', field, test: 'any', on: 'name', text: '', ...space };
-  const equals = { op: 'term', field, test: 'equals', ...space } as const;
-  if (system !== undefined && caseSensitiveSystems.has(system)) return { ...equals, on: 'name', text: code };
+  const op = 'term';
+  if (code === undefined) {
+    return system === undefined
+      ? { op, field, test: 'any', on: 'name', text: '' }
+      : { op, field, test: 'any', on: 'name', text: '', space: system };
+  }
+  if (system !== undefined && caseSensitiveSystems.has(system)) {
+    return { op, field, test: 'equals', on: 'name', text: code, space: system };
+  }
+  const text = foldCode(code, false);
+  if (system !== undefined) return { op, field, test: 'equals', on: 'folded', text, space: system };
   // Codes of case-sensitive systems fold to what no query folds to; in any system they are found as they are written.
-  const written = system === undefined && caseSensitiveSystems.size > 0 ? { written: code } : {};
-  return { ...equals, on: 'folded', text: foldCode(code, false), ...written };
+  return caseSensitiveSystems.size > 0
+    ? { op, field, test: 'equals', on: 'folded', text, written: code }
+    : { op, field, test: 'equals', on: 'folded', text };
 }

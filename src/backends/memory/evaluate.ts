@@ -112,8 +112,8 @@ export class Evaluator {
    * than to check on the documents that are left is checked on those.
    */
   private conjunction(all: readonly Predicate[], within: DocSet | undefined): DocSet {
-    const { parts, negative } = conjunctionOf(all);
-    const isSmall = this.keys.live.size <= SMALL;
+    const { parts, negative, isLocal } = conjunctionOf(all);
+    const isSmall = isLocal && this.keys.live.size <= SMALL;
     const estimates = parts.map((part) => (isSmall ? SMALL : this.estimatePart(part)));
     const order = inOrderOf(estimates);
     const least = order.length > 0 ? estimates[order[0]!]! : Infinity;
@@ -179,6 +179,8 @@ interface Conjunction {
   readonly parts: readonly Part[];
   /** What must not match. */
   readonly negative: readonly Predicate[];
+  /** Whether all of it is about this index alone. */
+  readonly isLocal: boolean;
 }
 
 /** Prepared searches have the same predicates each time. */
@@ -210,7 +212,23 @@ function divide(all: readonly Predicate[]): Conjunction {
       if (intervals) byField.set(intervals[0]!.field, part);
     }
   }
-  return { parts, negative };
+  return { parts, negative, isLocal: !all.some(hasJoin) };
+}
+
+function hasJoin(predicate: Predicate): boolean {
+  switch (predicate.op) {
+    case 'refers':
+    case 'referred':
+    case 'contains':
+      return true;
+    case 'and':
+    case 'or':
+      return predicate.of.some(hasJoin);
+    case 'not':
+      return hasJoin(predicate.of);
+    default:
+      return false;
+  }
 }
 
 /** The places of the estimates from the least to the greatest; there are few, so that each is put where it belongs. */

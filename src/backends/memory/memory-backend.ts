@@ -18,6 +18,8 @@ import { TypeIndex } from './type-index.js';
 class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly byType = new Map<string, TypeIndex>();
+  /** The same array until there is another type. */
+  private typeNames: readonly string[] = [];
   /** The number of resources that a load is about to put, by type. */
   private expected: ReadonlyMap<string, number> = new Map();
 
@@ -44,7 +46,7 @@ class MemoryBackend implements Backend {
   }
 
   types(): readonly string[] {
-    return [...this.byType.keys()];
+    return this.typeNames;
   }
 
   search(branches: readonly Branch[], page: Page): Found {
@@ -127,6 +129,7 @@ class MemoryBackend implements Backend {
       index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
       index.expect(this.expected.get(type) ?? 0);
       this.byType.set(type, index);
+      this.typeNames = [...this.typeNames, type];
     }
     return index;
   }

@@ -23,6 +23,7 @@ export function conflicts(
   if (contained !== 'false' && containedType !== 'contained' && sort) {
     excluded.set('_sort', `_contained=${contained}', unless '_containedType=contained`);
   }
+  if (excluded.size === 0) return [];
   return parameters.flatMap((parameter) => {
     const { name, nameSpan, value } = parameter;
     const code = name.kind === 'parameter' ? name.name.text : '';

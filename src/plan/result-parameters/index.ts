@@ -13,8 +13,11 @@ import { totalParameter } from './total.js';
 
 export type { ResultParameters } from './result-parameter.js';
 
+const NOTHING_SAID: ResultParameters = {};
+const NOTHING_READ: ReadResult = { faults: [] };
+
 /** How the answer is written is the business of whoever writes it. */
-const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => ({ faults: [] }) });
+const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => NOTHING_READ });
 
 const supported: readonly ResultParameter[] = [
   containedParameter,
@@ -48,7 +51,7 @@ export function isResultParameter(name: string): boolean {
 /** Reads the result parameters of one request, one after the other. */
 export class ResultReader {
   private readonly seen = new Set<string>();
-  private read: ResultParameters = {};
+  private read = NOTHING_SAID;
 
   /** `types`: the resource types that are searched. */
   constructor(private readonly context: ReadContext) {}
@@ -74,8 +77,8 @@ export class ResultReader {
       return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
     }
     this.seen.add(name);
-    const { result, ...rest } = reader.read(parameter, this.context, this.read);
-    this.read = { ...this.read, ...result };
-    return rest;
+    const read = reader.read(parameter, this.context, this.read);
+    if (read.result) this.read = this.read === NOTHING_SAID ? read.result : { ...this.read, ...read.result };
+    return read;
   }
 }

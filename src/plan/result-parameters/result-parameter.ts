@@ -8,21 +8,21 @@ import type { Subset } from '../bound-subset.js';
 /** What a request says of its result rather than of the matches: https://hl7.org/fhir/R4/search.html#return */
 export interface ResultParameters extends Subset {
   /** The number of matches on a page. */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** The total is asked for alone, without matches. */
-  readonly totalOnly?: boolean;
-  readonly total?: 'none' | 'estimate' | 'accurate';
+  readonly totalOnly?: boolean | undefined;
+  readonly total?: 'none' | 'estimate' | 'accurate' | undefined;
   /** The number of matches on all pages together. */
-  readonly maxResults?: number;
+  readonly maxResults?: number | undefined;
   /** What the matches of each resource type are put in order by. */
-  readonly sort?: ReadonlyMap<string, readonly SortRule[]>;
+  readonly sort?: ReadonlyMap<string, readonly SortRule[]> | undefined;
   /** Whether contained resources are searched: no, they alone, or they too. */
-  readonly contained?: 'false' | 'true' | 'both';
+  readonly contained?: 'false' | 'true' | 'both' | undefined;
   /** What is given back for a contained resource that matches. */
-  readonly containedType?: 'container' | 'contained';
+  readonly containedType?: 'container' | 'contained' | undefined;
   /** What is added to the matches of a page. */
-  readonly includes?: readonly Include[];
-  readonly cursor?: { readonly text: string; readonly span: Span };
+  readonly includes?: readonly Include[] | undefined;
+  readonly cursor?: { readonly text: string; readonly span: Span } | undefined;
 }
 
 /** What a parameter of the result is read for. */

@@ -9,6 +9,7 @@ export function flatten(predicate: Predicate): Predicate {
   const mapped = mapParts(predicate, flatten);
   if (mapped.op === 'not' && mapped.of.op === 'not') return mapped.of.of;
   if (mapped.op !== 'and' && mapped.op !== 'or') return mapped;
+  if (mapped.of.length > 1 && !mapped.of.some(({ op }) => op === mapped.op)) return mapped;
   const of = mapped.of.flatMap((part) => (part.op === mapped.op ? part.of : [part]));
   return of.length === 1 ? of[0]! : { op: mapped.op, of };
 }

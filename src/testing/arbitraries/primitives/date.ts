@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DAYS } from '../vocabulary.js';
-import { daysInMonth } from '../../../../grammar/value/date.js';
+import { daysInMonth } from '../../../../grammar/value/plain-date.js';
 
 /** A year, a month or a day, of 0001 to 9999: https://hl7.org/fhir/R4/datatypes.html#date */
 export function date(): fc.Arbitrary<string> {

@@ -17,7 +17,8 @@ export function* shrinkRequest(request: SearchRequest): Generator<SearchRequest>
   const { scope, parameters } = request;
   for (const fewer of shrinkList(parameters)) {
     // Without its types a search is over all of them, which may not have the parameters.
-    if (scope.kind !== 'system' || hasTypes(fewer) === hasTypes(parameters)) yield new SearchRequest(scope, fewer);
+    if (scope.kind === 'system' && hasTypes(fewer) !== hasTypes(parameters)) continue;
+    if (!sortsContainers(fewer)) yield new SearchRequest(scope, fewer);
   }
   if (scope.kind === 'compartment' && scope.type !== '*') {
     yield new SearchRequest({ kind: 'type', type: scope.type }, parameters);
@@ -46,6 +47,13 @@ const LINK = /^(?:[\w-]+:([A-Z]\w*)\.|_has:(\w+):[\w-]+:)(.+)$/;
 
 function hasTypes(parameters: readonly RequestParameter[]): boolean {
   return parameters.some(({ name }) => name === '_type');
+}
+
+/** Containers may be of types that don't have what is sorted by, so that their order can't be asked for. */
+function sortsContainers(parameters: readonly RequestParameter[]): boolean {
+  const valueOf = (code: string): string | undefined => parameters.find(({ name }) => name === code)?.value;
+  const contained = valueOf('_contained') ?? 'false';
+  return contained !== 'false' && valueOf('_containedType') !== 'contained' && valueOf('_sort') !== undefined;
 }
 
 /** A type whose parameters the request may name. */
