@@ -6,7 +6,7 @@ import { specialParameters } from '../special/index.js';
 import { containedResources, putAliases } from '../types/aliases.js';
 import { compositeType } from '../types/composite.js';
 import type { AnySearchType, ElementReader } from '../types/search-type.js';
-import { buildComposite, Readings } from './composite-schema.js';
+import { Composites, Readings } from './composite-schema.js';
 import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
@@ -102,20 +102,21 @@ function createSchema(
   }
   for (const { path, readings: all } of byPath.values()) visits.push({ path, visit: visitor(all, path.type) });
   // Composites come last: their components are often parameters that are indexed already.
+  const composites = new Composites(readings, fields, context);
   for (const definition of definitions) {
     if (definition.type !== 'composite') continue;
-    const composite = buildComposite(definition, readings, fields, context);
-    if (!composite) continue;
+    const groups = composites.add(definition);
+    if (!groups) continue;
     byCode.set(definition.code, {
       definition,
       searchType: compositeType as AnySearchType,
       elementTypes: [],
       targets: [],
       implicitSystems: [],
-      fields: { groups: composite.groups },
+      fields: { groups },
     });
-    visits.push(...composite.visits);
   }
+  visits.push(...composites.allVisits());
   const texts = textsOf?.(fields, context);
   for (const parameter of texts?.parameters ?? []) byCode.set(parameter.definition.code, parameter);
   const walk = compileWalker(visits);

@@ -1,9 +1,12 @@
 import { grow } from './grow.js';
 import type { State } from './state.js';
 
+/** The least number that does not fit a slot of 16 bits. */
+const LARGEST_SHORT = 0xffff;
+
 /**
- * Numbers by hash: an open-addressing table of 32-bit slots. It holds neither keys nor values, only small integers under
- * which its owner keeps them, so that an entry costs about 12 bytes where one of a `Map` costs about 40, garbage
+ * Numbers by hash: an open-addressing table of slots of 16 bits, or 32. It holds neither keys nor values, only small integers under
+ * which its owner keeps them, so that an entry costs 8 to 12 bytes where one of a `Map` costs about 40, garbage
  * collection has nothing to visit, and the table can be written out as it is.
  *
  *     for (let at = slots.home(hash), n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at))))
@@ -11,7 +14,7 @@ import type { State } from './state.js';
  */
 export class HashSlots {
   /** One more than a number; 0 in a free slot. The length is a power of two, and at least a third of it is free. */
-  private slots = new Int32Array(8);
+  private slots: Uint16Array | Int32Array = new Uint16Array(8);
   /** The hash of each number. */
   private hashes = new Int32Array(8);
   private used = 0;
@@ -43,6 +46,7 @@ export class HashSlots {
   add(number: number, hash: number): void {
     if (number >= this.hashes.length) this.hashes = grow(this.hashes, number + 1);
     this.hashes[number] = hash;
+    if (number >= LARGEST_SHORT && this.slots instanceof Uint16Array) this.slots = Int32Array.from(this.slots);
     this.used++;
     if (this.used * 3 > this.slots.length * 2) this.widen();
     this.place(number);
@@ -79,7 +83,8 @@ export class HashSlots {
 
   private widen(): void {
     const before = this.slots;
-    this.slots = new Int32Array(before.length * 2);
+    const length = before.length * 2;
+    this.slots = before instanceof Uint16Array ? new Uint16Array(length) : new Int32Array(length);
     for (const slot of before) if (slot !== 0) this.place(slot - 1);
   }
 }

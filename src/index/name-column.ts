@@ -4,15 +4,18 @@ import type { State } from './state.js';
 import type { TermTable } from './term-table.js';
 
 const NONE = 0;
-const SEVERAL = -1;
+const SEVERAL = 1;
+/** What the only term's ordinal stands at. */
+const FIRST = 2;
+const LARGEST_SHORT = 0xffff;
 
 /**
  * The terms of one field by document, as ordinals: what joins follow from the resource that refers. Nearly all documents
  * that have a reference have one of a kind; those of the others are found among all terms that the document has.
  */
 export class NameColumn {
-  /** One more than the ordinal of the only term. */
-  private only = new Int32Array(0);
+  /** The ordinal of the only term, from `FIRST` on. Of 16 bits as long as all fit. */
+  private only: Uint16Array | Uint32Array = new Uint16Array(0);
   private docs = 0;
 
   constructor(
@@ -30,7 +33,9 @@ export class NameColumn {
   add(doc: number, ordinal: number): void {
     if (doc >= this.only.length) this.only = growByDocument(this.only, doc + 1);
     if (this.only[doc] === NONE) {
-      this.only[doc] = ordinal + 1;
+      const term = ordinal + FIRST;
+      if (term > LARGEST_SHORT && this.only instanceof Uint16Array) this.only = Uint32Array.from(this.only);
+      this.only[doc] = term;
       this.docs++;
     } else {
       this.only[doc] = SEVERAL;
@@ -54,13 +59,13 @@ export class NameColumn {
 
   /** The term of a document that has one and no more. */
   onlyTerm(doc: number): number | undefined {
-    return this.has(doc) && this.only[doc] !== SEVERAL ? this.only[doc]! - 1 : undefined;
+    return this.has(doc) && this.only[doc] !== SEVERAL ? this.only[doc]! - FIRST : undefined;
   }
 
   /** Whether some term of the document passes; stops at the first that does. */
   some(doc: number, passes: (ordinal: number) => boolean): boolean {
     const only = doc < this.only.length ? this.only[doc]! : NONE;
-    if (only !== SEVERAL) return only !== NONE && passes(only - 1);
+    if (only !== SEVERAL) return only !== NONE && passes(only - FIRST);
     return this.forward
       .get(doc)
       .some((ordinal) => this.table.dictionaryNumberOf(ordinal) === this.dictionary && passes(ordinal));

@@ -216,6 +216,6 @@ test('the plan says what is looked up', async () => {
   const engine = await createEngine();
   await engine.load(structuredClone(NOTES));
   const plan = String(await engine.explain('DocumentReference?infer-icd10cm-entity-text-concept-score=throat|0.8'));
-  expect(plan).toContain('infer-icd10cm-entity-text-concept-score#rows row(');
+  expect(plan).toContain('DocumentReference.%enrichment.icd10cm#rows row(');
   expect(plan).toContain('word-starts "throat"');
 });

@@ -55,3 +55,17 @@ test('hashes of similar names differ in their low bits', () => {
   expect(new Set(names.map((name) => hashOf(name) & 0xffff)).size).toBeGreaterThan(3800);
   expect(hashOf('a', 1)).not.toBe(hashOf('a', 2));
 });
+
+test('numbers of more than 16 bits are found as those before them', () => {
+  const slots = new HashSlots();
+  const last = 0x1_0001;
+  for (let number = 0; number <= last; number++) slots.add(number, hashOf(`${number}`));
+  const found = (number: number): boolean => {
+    let at = slots.home(hashOf(`${number}`));
+    for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) if (n === number) return true;
+    return false;
+  };
+  for (const number of [0, 1, 0xfffd, 0xfffe, 0xffff, 0x1_0000, last]) expect(found(number), `${number}`).toBe(true);
+  slots.remove(0xffff);
+  expect([0xfffe, 0xffff, 0x1_0000].map(found)).toEqual([true, false, true]);
+});

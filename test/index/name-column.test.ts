@@ -68,3 +68,12 @@ test('stops at the first name that passes', () => {
   indexed.some(3, (each) => asked.push(each) === 2);
   expect(asked).toEqual(['5', '6']);
 });
+
+test('a document keeps its only name when ordinals need more than 16 bits', () => {
+  const table = new TermTable();
+  const field = new TermDictionary((name) => name, table);
+  const column = new NameColumn(field.number, table, new ForwardIndex());
+  const last = 0x1_0001;
+  for (let doc = 0; doc <= last; doc++) column.add(doc, field.intern(`${doc}`, ''));
+  for (const doc of [0, 0xfffc, 0xfffd, 0xfffe, 0xffff, last]) expect(column.onlyTerm(doc)).toBe(doc);
+});

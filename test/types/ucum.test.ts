@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { UnitConverter } from '../../src/model/unit.js';
 import { canonicalUnit } from '../../src/types/ucum.js';
 import { readResources, requireData } from '../real-data/data.js';
+import { runs } from '../support/runs.js';
 
 const canonical = (value: number, code: string): string => {
   const unit = canonicalUnit(code);
@@ -244,6 +245,18 @@ test('bounds keep their order in every unit', () => {
       const unit = canonicalUnit(code)!;
       expect(unit.toCanonical(Math.min(a, b))).toBeLessThanOrEqual(unit.toCanonical(Math.max(a, b)));
     }),
+  );
+});
+
+test('numbers are rounded to 12 digits, whatever the short way', () => {
+  const unit = canonicalUnit('m')!;
+  const decimal = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }));
+  const short = decimal.map(([digits, decimals]) => Number(`${digits}e-${decimals}`));
+  fc.assert(
+    fc.property(fc.oneof(short, fc.double({ noNaN: true })), (value) => {
+      expect(unit.toCanonical(value)).toBe(Number(value.toPrecision(12)));
+    }),
+    runs(1000),
   );
 });
 
