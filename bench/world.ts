@@ -28,6 +28,15 @@ export function benchData(): Data {
   return generatedData(110);
 }
 
+/** Clinical notes: the DocumentReferences of real records, or of an invented population. */
+export function noteData(): Data {
+  const set = 'synthea-bulk-10-patients';
+  const file = dataFiles().find((one) => one.set === set && one.resourceType === 'DocumentReference');
+  if (file) return { name: `the notes of ${set}`, lines: readLines(file) };
+  const { name, lines } = generatedData(200);
+  return { name: `the notes of ${name}`, lines: lines.filter((line) => line.includes('"DocumentReference"')) };
+}
+
 export function generatedData(patients: number): Data {
   const population = generatePopulation({ patients, seed: 1 });
   const lines = Array.from(population, (resource) => JSON.stringify(resource));

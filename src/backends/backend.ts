@@ -1,3 +1,4 @@
+import type { State } from '../index/state.js';
 import type { Field, KeySink } from '../model/field.js';
 import type { Predicate, TextPredicate } from '../model/predicate.js';
 import type { IdentifiedResource } from '../model/resource.js';
@@ -101,6 +102,17 @@ export interface Backend {
   expect?(counts: ReadonlyMap<string, number>): void;
   /** For explanations: which way each join of a search takes, and why. Optional; absent when there's no choice. */
   strategies?(type: string, where: Predicate): ReadonlyMap<Predicate, string>;
+  /** Writes all that is indexed, but not the resources, for snapshots. Optional, together with `restore`. */
+  save?(stateOf: (type: string) => State): void;
+  /**
+   * Makes an empty backend what the one that saved was, numbers and positions of resources included. `types` are in the
+   * order in which they were saved; states may be asked for later, each once. `stored` gives the resources.
+   */
+  restore?(
+    types: readonly string[],
+    stateOf: (type: string) => State,
+    stored: (type: string, id: string) => IdentifiedResource | undefined,
+  ): void;
 }
 
 /**

@@ -1,26 +1,20 @@
 import { text } from 'node:stream/consumers';
 import { SingleBar } from 'cli-progress';
 import { createEngine, type Engine } from '../engine.js';
-import type { EngineOptions } from '../engine/options.js';
 import { findDataFiles, isDocument, readData, type DataFile } from './data-files.js';
+import { engineOptions, type EngineFlags } from './engine-options.js';
 import { EXIT } from './report.js';
 
-export interface DataOptions {
+export interface DataOptions extends EngineFlags {
   readonly data: readonly string[];
-  readonly timeZone?: string;
-  readonly baseUrl?: string;
 }
 
 /** How many faulty records are listed one by one. */
 const LISTED = 10;
 
 /** An engine with everything that the paths hold. Tells on standard error what could not be loaded. */
-export async function loadData({ data, timeZone, baseUrl }: DataOptions): Promise<Engine> {
-  const options: EngineOptions = {
-    ...(timeZone !== undefined && { timeZone }),
-    ...(baseUrl !== undefined && { baseUrl }),
-  };
-  const engine = await createEngine(options);
+export async function loadData({ data, ...flags }: DataOptions): Promise<Engine> {
+  const engine = await createEngine(await engineOptions(flags));
   const files = await findDataFiles(data);
   const bar = progressBar(files);
   const failed: string[] = [];

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { conformanceCommand } from './conformance-command.js';
+import { TEXT_LIBRARY_NAMES } from './engine-options.js';
 import { explainCommand } from './explain-command.js';
 import { generateCommand } from './generate-command.js';
 import { EXIT, report } from './report.js';
 import { searchCommand } from './search-command.js';
 import { serveCommand } from './serve-command.js';
+import { snapshotCommand } from './snapshot-command.js';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -24,6 +26,12 @@ const zone = (): Option =>
   new Option('--time-zone <zone>', 'where times without a zone are taken to be').default('UTC');
 const base = (): Option =>
   new Option('--base-url <url>', 'where the resources live, for links and absolute references');
+const annotate = (): Option =>
+  new Option('--annotate', 'enrich DocumentReferences with what the built-in annotator finds in their texts');
+const text = (): Option =>
+  new Option('--text <library>', 'search texts by _text and _content, with a library that is installed').choices(
+    TEXT_LIBRARY_NAMES,
+  );
 
 const program = new Command('fhirdex')
   .description('Search FHIR R4 resources')
@@ -37,6 +45,8 @@ program
   .addOption(new Option('-f, --format <format>', 'what to print').choices(['json', 'table']).default('json'))
   .addOption(handling())
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(base())
   .action(searchCommand);
 
@@ -48,6 +58,8 @@ program
   .addOption(new Option('-f, --format <format>', 'what to print').choices(['text', 'json']).default('text'))
   .addOption(handling())
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(base())
   .action(explainCommand);
 
@@ -59,10 +71,21 @@ program
   .option('--host <host>', 'the name or address to listen at', '127.0.0.1')
   .option('--base-path <path>', 'the path of the base URL', basePath, '/fhir')
   .addOption(zone())
+  .addOption(annotate())
+  .addOption(text())
   .addOption(
     new Option('--base-url <url>', 'the base URL in links, where clients know it by another than the one printed'),
   )
   .action(serveCommand);
+
+program
+  .command('snapshot')
+  .description('write what createEngine({ snapshot }) starts from, with the same time zone and base URL')
+  .argument('<data...>', DATA)
+  .requiredOption('-o, --out <file>', 'where to write')
+  .addOption(zone())
+  .addOption(base())
+  .action(snapshotCommand);
 
 program
   .command('generate')

@@ -46,6 +46,13 @@ export interface EngineOptions {
   safeLinks?: boolean;
   /** Enriches DocumentReferences with what is found in their texts, before they are indexed. */
   nlp?: NlpOptions;
+  /**
+   * What `engine.snapshot()` gave: the engine begins with the resources of that one, without indexing them again. The bytes
+   * are kept as they are, without a copy, and mustn't be changed afterwards. The options that resources are indexed by have
+   * to be the same: `baseUrl`, `timeZone`, `caseSensitiveSystems`, `resolveConditionalReferences`, `searchParameters`,
+   * `unitConverter` and `textIndex`.
+   */
+  snapshot?: Uint8Array | ArrayBuffer;
   /** How resources are indexed. Default: `memory`. */
   backend?: BackendFactory;
 }
@@ -78,6 +85,10 @@ export function readOptions(options: EngineOptions, registry: Registry): Setting
   for (const message of faultsOfNlp(options.nlp)) complain(message);
   if (options.textIndex !== undefined && !isTextIndexAdapter(options.textIndex)) {
     complain('textIndex: expected an adapter, such as flexsearch() of fhirdex/flexsearch');
+  }
+  const { snapshot } = options as { snapshot?: unknown };
+  if (snapshot !== undefined && !(snapshot instanceof ArrayBuffer || ArrayBuffer.isView(snapshot))) {
+    complain('snapshot: expected bytes, a Uint8Array or an ArrayBuffer');
   }
   if (!zone || issues.length > 0) throw new FhirSearchError(issues);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

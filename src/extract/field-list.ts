@@ -40,6 +40,8 @@ export class FieldList {
         }),
       points: (facet) => this.add<PointField>({ kind: 'points', ordinal: this.all.length, parameter, facet }),
       presence: (facet) => this.presence(parameter, facet),
+      instants: (facet) =>
+        this.add<IntervalField>({ kind: 'intervals', ordinal: this.all.length, parameter, facet, instants: true }),
       intervals: (facet) => this.add<IntervalField>({ kind: 'intervals', ordinal: this.all.length, parameter, facet }),
     };
   }

@@ -1,7 +1,9 @@
 import { propertiesOf } from '../definitions/properties.js';
 import type { Resource } from '../model/resource.js';
+import { textsOfAttachment } from '../nlp/attachment-text.js';
+import { textsOfHtml } from '../nlp/html-text.js';
+import { isEnrichmentUrl } from '../nlp/urls.js';
 import { isText, list, members } from '../types/search-type.js';
-import { textsOfXhtml } from './xhtml-text.js';
 
 /** The data types whose values are read as texts: what people write, codes, and dates as they are written. */
 const TEXTS: ReadonlySet<string> = new Set(['string', 'markdown', 'code', 'date', 'dateTime', 'time']);
@@ -12,7 +14,7 @@ const DEEPEST = 500;
 /** `_text`, "search on the narrative of the resource": https://hl7.org/fhir/R4/search.html#content */
 export function narrativeTexts(resource: Resource): readonly string[] {
   const { div } = members(members(resource)['text']);
-  return isText(div) ? textsOfXhtml(div) : [];
+  return isText(div) ? textsOfHtml(div) : [];
 }
 
 /**
@@ -20,7 +22,8 @@ export function narrativeTexts(resource: Resource): readonly string[] {
  * contains, extensions, and attachments that are there as text.
  *
  * Left out is what says where things are rather than what they are (ids, URIs, references), what has no words (numbers,
- * booleans, other binary data), and what R4 doesn't define.
+ * booleans, other binary data), what R4 doesn't define, and what an annotator found: the note that it was found in is
+ * there as it was written, and has its own parameters for the rest.
  */
 export function contentTexts(resource: Resource): readonly string[] {
   const texts: string[] = [];
@@ -32,6 +35,7 @@ function readObject(object: unknown, type: string, texts: string[], depth: numbe
   if (depth > DEEPEST) return;
   const properties = propertiesOf(type);
   const all = members(object);
+  if (type === 'Extension' && isEnrichmentUrl(all['url'])) return;
   for (const name in all) {
     // The extensions of primitives: https://hl7.org/fhir/R4/json.html#primitive
     if (name.startsWith('_')) {
@@ -58,28 +62,7 @@ function readValue(
     if (isText(inner)) readObject(value, inner, texts, depth + 1);
   } else if (!isText(value)) return;
   else if (TEXTS.has(type)) texts.push(value);
-  else if (type === 'xhtml') texts.push(...textsOfXhtml(value));
+  else if (type === 'xhtml') texts.push(...textsOfHtml(value));
   else if (type === 'base64Binary' && isText(holder['contentType']))
-    texts.push(...attached(value, holder['contentType']));
-}
-
-/** The text of an Attachment or a Binary that is one: https://hl7.org/fhir/R4/datatypes.html#attachment */
-function attached(data: string, contentType: string): readonly string[] {
-  const [, kind, charset] = /^text\/(\w+)(?:.*;\s*charset="?([\w-]+))?/i.exec(contentType) ?? [];
-  if (kind === undefined) return [];
-  try {
-    const text = new TextDecoder(charset ?? 'utf-8').decode(bytesOf(data));
-    return /^(?:html|xml)$/i.test(kind) ? textsOfXhtml(text) : [text];
-  } catch {
-    // It isn't base64, or of a charset that nobody knows.
-    return [];
-  }
-}
-
-/** Throws on what isn't base64. */
-function bytesOf(base64: string): Uint8Array {
-  const characters = atob(base64);
-  const bytes = new Uint8Array(characters.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
-  return bytes;
+    texts.push(...textsOfAttachment(holder['contentType'], value));
 }

@@ -11,7 +11,7 @@ import { FieldList } from './field-list.js';
 import { indexParameter, type ParameterSchema, type SchemaContext } from './index-parameter.js';
 import { compileParameter } from './parameter.js';
 import type { TypedPath } from './step.js';
-import { buildTexts, type TextSchema } from './text-schema.js';
+import type { buildTexts, TextSchema } from './text-schema.js';
 import { compileWalker, type Visit, type Visitor, type Walker } from './walker.js';
 
 export type { ParameterSchema } from './index-parameter.js';
@@ -31,12 +31,13 @@ type SchemaOf = (type: string) => TypeSchema;
 
 /**
  * Schemas by resource type, each made when first asked for and always the same one after. Engines that read resources in
- * the same way have the same ones: making those of 16 types takes as long as indexing 1,000 resources.
+ * the same way have the same ones: making those of 16 types takes as long as indexing 1,000 resources. `textsOf` is what
+ * `buildTexts` does, for those who have a text index: all that reads texts is loaded with it.
  */
-export function createSchemas(registry: Registry, settings: Settings): SchemaOf {
+export function createSchemas(registry: Registry, settings: Settings, textsOf?: typeof buildTexts): SchemaOf {
   const known = latest.get(registry);
   if (known && readAlike(known.settings, settings)) return known.schemaOf;
-  const schemaOf = makeSchemas(registry, settings);
+  const schemaOf = makeSchemas(registry, settings, textsOf);
   latest.set(registry, { settings, schemaOf });
   return schemaOf;
 }
@@ -57,11 +58,11 @@ function readAlike(a: Settings, b: Settings): boolean {
   );
 }
 
-function makeSchemas(registry: Registry, settings: Settings): SchemaOf {
+function makeSchemas(registry: Registry, settings: Settings, textsOf: typeof buildTexts | undefined): SchemaOf {
   const schemas = new Map<string, WalkedSchema>();
   const schemaOf = (type: string): WalkedSchema => {
     let schema = schemas.get(type);
-    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings }, schemaOf)));
+    if (!schema) schemas.set(type, (schema = createSchema({ type, registry, settings }, schemaOf, textsOf)));
     return schema;
   };
   return schemaOf;
@@ -69,10 +70,14 @@ function makeSchemas(registry: Registry, settings: Settings): SchemaOf {
 
 interface WalkedSchema extends TypeSchema {
   readonly walk: Walker<KeySink>;
-  readonly texts: TextSchema;
+  readonly texts: TextSchema | undefined;
 }
 
-function createSchema(context: SchemaContext, schemaOf: (type: string) => WalkedSchema): WalkedSchema {
+function createSchema(
+  context: SchemaContext,
+  schemaOf: (type: string) => WalkedSchema,
+  textsOf?: typeof buildTexts,
+): WalkedSchema {
   const { type, registry, settings } = context;
   const fields = new FieldList();
   const visits: Visit<KeySink>[] = [];
@@ -112,8 +117,8 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     });
   }
   visits.push(...composites.allVisits());
-  const texts = buildTexts(fields, context);
-  for (const parameter of texts.parameters) byCode.set(parameter.definition.code, parameter);
+  const texts = textsOf?.(fields, context);
+  for (const parameter of texts?.parameters ?? []) byCode.set(parameter.definition.code, parameter);
   const walk = compileWalker(visits);
   return {
     type,
@@ -124,7 +129,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
     texts,
     extract(resource, sink) {
       walk(resource, sink);
-      texts.put(resource, sink);
+      texts?.put(resource, sink);
       putAliases(resource, settings, (alias) => sink.alias(alias));
       if (!('contained' in resource)) return;
       for (const { name, resource: inner } of containedResources(resource)) {
@@ -132,7 +137,7 @@ function createSchema(context: SchemaContext, schemaOf: (type: string) => Walked
         const schema = schemaOf(inner.resourceType);
         sink.contained(inner.resourceType, name, (keys) => {
           schema.walk(inner, keys, resource);
-          schema.texts.put(inner, keys);
+          schema.texts?.put(inner, keys);
         });
       }
     },

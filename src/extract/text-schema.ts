@@ -6,16 +6,20 @@ import type { FieldList } from './field-list.js';
 import type { ParameterSchema, SchemaContext } from './index-parameter.js';
 import { contentTexts, narrativeTexts } from './resource-text.js';
 
+/*
+ * All of what an engine with a text index does with resources beside others, loaded when there is one.
+ */
+
 /** The parameters that search texts, and what puts the texts of a resource. */
 export interface TextSchema {
   readonly parameters: readonly ParameterSchema[];
   put(resource: Resource, sink: KeySink): void;
 }
 
-/** None without a text index. Not every resource has a narrative. */
-export function buildTexts(fields: FieldList, { type, registry, settings }: SchemaContext): TextSchema {
+/** Not every resource has a narrative. None without a text index. */
+export function buildTexts(fields: FieldList, { type, registry, settings }: SchemaContext): TextSchema | undefined {
   const { textAnalysis } = settings;
-  if (!textAnalysis) return { parameters: [], put: () => undefined };
+  if (!textAnalysis) return undefined;
   const indexed = TEXT_PARAMETERS.flatMap((code) => {
     const definition = registry.parameter(type, code);
     // A parameter of the caller's may have the same code.

@@ -1,4 +1,5 @@
 import { grow } from './grow.js';
+import type { State } from './state.js';
 
 /**
  * Sets of documents. A document is a small integer; documents of one resource type are numbered densely from 0 in the
@@ -177,6 +178,12 @@ export class SortedDocs implements DocSet {
     return this.docs.subarray(this.start, this.start + this.length);
   }
 
+  /** Not of a stretch. */
+  transfer(state: State): void {
+    this.docs = state.array(this.docs, this.length);
+    this.length = state.number(this.length);
+  }
+
   /** False when it was there already. Appending in order is the cheap case. */
   add(doc: number): boolean {
     const { length } = this;
@@ -230,6 +237,11 @@ export class DocBits implements DocSet {
 
   get size(): number {
     return this.count;
+  }
+
+  transfer(state: State): void {
+    this.bits = state.array(this.bits);
+    this.count = state.number(this.count);
   }
 
   /** 32 documents a word, the least in the lowest bit; a view, not to be kept across changes. */

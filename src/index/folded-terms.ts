@@ -97,7 +97,9 @@ export class FoldedTerms {
     return this.sorted;
   }
 
-  private prune(): void {
+  /** Releases the ordinals of all terms that were dropped. */
+  prune(): void {
+    if (this.dropped.size === 0) return;
     this.sorted = this.sorted!.filter((ordinal) => !this.dropped.has(ordinal));
     for (const ordinal of this.dropped) this.forget(ordinal);
     this.dropped.clear();

@@ -1,4 +1,5 @@
 import { grow, growByDocument } from './grow.js';
+import type { State } from './state.js';
 
 /** Numbers of one document; to be read before the next change. */
 export type Ordinals = Uint16Array | Uint32Array;
@@ -48,6 +49,13 @@ export class ForwardIndex {
     this.stale += this.pool[this.starts[doc]! - 1]! + 1;
     this.starts[doc] = 0;
     if (this.stale > 1024 && this.stale > this.used / 2) this.pack();
+  }
+
+  transfer(state: State): void {
+    this.pool = state.array(this.pool, this.used);
+    this.starts = state.array(this.starts);
+    this.used = state.number(this.used);
+    this.stale = state.number(this.stale);
   }
 
   private append(value: number): void {

@@ -1,4 +1,5 @@
 import { grow } from './grow.js';
+import type { State } from './state.js';
 
 /**
  * The second and further intervals of the few documents that have several (the components of a blood pressure): columns
@@ -34,6 +35,20 @@ export class FurtherIntervals {
   removeDoc(doc: number): void {
     for (let at = this.firsts.get(doc) ?? 0; at > 0; at = this.next[at - 1]!) this.free.push(at - 1);
     this.firsts.delete(doc);
+  }
+
+  transfer(state: State): void {
+    this.lows = state.array(this.lows, this.end);
+    this.highs = state.array(this.highs, this.end);
+    this.spaces = state.array(this.spaces, this.end);
+    this.next = state.array(this.next, this.end);
+    this.end = state.number(this.end);
+    state.numbers(this.free);
+    const docs = [...this.firsts.keys()];
+    const firsts = [...this.firsts.values()];
+    state.numbers(docs);
+    state.numbers(firsts);
+    docs.forEach((doc, i) => this.firsts.set(doc, firsts[i]!));
   }
 
   /** The number of documents. */

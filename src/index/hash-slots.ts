@@ -1,4 +1,5 @@
 import { grow } from './grow.js';
+import type { State } from './state.js';
 
 /** The least number that does not fit a slot of 16 bits. */
 const LARGEST_SHORT = 0xffff;
@@ -65,6 +66,12 @@ export class HashSlots {
     }
     slots[gap] = 0;
     this.used--;
+  }
+
+  transfer(state: State): void {
+    this.slots = state.array(this.slots);
+    this.hashes = state.array(this.hashes);
+    this.used = state.number(this.used);
   }
 
   private place(number: number): void {

@@ -4,6 +4,7 @@ import { FurtherIntervals } from './further-intervals.js';
 import { growByDocument } from './grow.js';
 import { boundsOf } from './interval-bounds.js';
 import { IntervalRun, type AnyOf } from './interval-run.js';
+import type { State } from './state.js';
 
 /** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
 const NEXT = 0;
@@ -65,6 +66,18 @@ export class IntervalColumn {
     }
     if (doc < this.lows.length) this.lows[doc] = NaN;
     this.further?.removeDoc(doc);
+  }
+
+  /** Without the runs, which are made again when somebody first searches. */
+  transfer(state: State): void {
+    state.strings(this.names);
+    if (state.reads) this.names.forEach((name, number) => this.byName.set(name, number));
+    this.lows = state.array(this.lows);
+    this.highs = state.optionalArray(this.highs);
+    this.width = state.number(this.width);
+    this.spaces = state.optionalArray(this.spaces);
+    const hasFurther = state.number(this.further ? 1 : 0) === 1;
+    if (hasFurther) (this.further ??= new FurtherIntervals()).transfer(state);
   }
 
   /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */

@@ -1,5 +1,6 @@
 import type { ForwardIndex } from './forward.js';
 import { growByDocument } from './grow.js';
+import type { State } from './state.js';
 import type { TermTable } from './term-table.js';
 
 const NONE = 0;
@@ -49,6 +50,11 @@ export class NameColumn {
 
   has(doc: number): boolean {
     return doc < this.only.length && this.only[doc] !== NONE;
+  }
+
+  transfer(state: State): void {
+    this.only = state.array(this.only);
+    this.docs = state.number(this.docs);
   }
 
   /** The term of a document that has one and no more. */

@@ -1,5 +1,6 @@
 import { distance, type Point } from '../model/distance.js';
 import type { NearPredicate } from '../model/predicate.js';
+import type { State } from './state.js';
 
 /** The points of one field. There are as many as there are places, so a search looks at each. */
 export class PointColumn {
@@ -9,6 +10,16 @@ export class PointColumn {
     const points = this.byDoc.get(doc);
     if (points) points.push({ latitude, longitude });
     else this.byDoc.set(doc, [{ latitude, longitude }]);
+  }
+
+  transfer(state: State): void {
+    const numbers: number[] = [];
+    for (const [doc, points] of this.byDoc) {
+      for (const { latitude, longitude } of points) numbers.push(doc, latitude, longitude);
+    }
+    state.numbers(numbers);
+    if (!state.reads) return;
+    for (let i = 0; i < numbers.length; i += 3) this.add(numbers[i]!, numbers[i + 1]!, numbers[i + 2]!);
   }
 
   removeDoc(doc: number): void {

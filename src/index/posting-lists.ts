@@ -2,6 +2,7 @@ import { DENSE } from './algebra.js';
 import { DocBits, SortedDocs } from './docset.js';
 import { grow } from './grow.js';
 import { NO_DOCS, type Posting } from './postings.js';
+import { transferEach, type State } from './state.js';
 
 /** A stretch for 3 documents, and the longest, for 63; the first word of each is the number of documents in it. */
 const SHORTEST = 2;
@@ -78,6 +79,21 @@ export class PostingLists {
     if (head & 1) return this.sets[(-3 - head) / 2]!;
     const start = -1 - head / 2;
     return new SortedDocs(this.pool, this.pool[start]! & COUNT, start + 1);
+  }
+
+  transfer(state: State): void {
+    this.heads = state.array(this.heads);
+    this.pool = state.array(this.pool, this.used);
+    this.used = state.number(this.used);
+    for (const starts of this.free) state.numbers(starts);
+    const sorted = this.sets.map((set) => (set instanceof SortedDocs ? set : undefined));
+    const bits = this.sets.map((set) => (set instanceof DocBits ? set : undefined));
+    transferEach(state, sorted, () => new SortedDocs());
+    transferEach(state, bits, () => new DocBits());
+    state.numbers(this.freeSets);
+    if (!state.reads) return;
+    const length = Math.max(sorted.length, bits.length, ...this.freeSets.map((number) => number + 1));
+    for (let number = 0; number < length; number++) this.sets.push(sorted[number] ?? bits[number]);
   }
 
   private addToStretch(term: number, start: number, doc: number, universe: number): boolean {

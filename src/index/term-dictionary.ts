@@ -2,6 +2,7 @@ import { matchesTerm, passes, type TermPredicate } from '../model/predicate.js';
 import { FoldedTerms, type Fold } from './folded-terms.js';
 import type { Posting } from './postings.js';
 import { hashOf } from './hash-slots.js';
+import type { State } from './state.js';
 import { NO_TERM, type TermTable } from './term-table.js';
 
 /** A term of one field, with the documents that have it; to be read before the next change. */
@@ -52,6 +53,12 @@ export class TermDictionary {
     private readonly table: TermTable,
   ) {
     this.number = table.addDictionary();
+  }
+
+  /** Without what the table holds, and without folded names, which are made again when first asked for. */
+  transfer(state: State): void {
+    this.foldedTerms?.prune();
+    this.terms = state.number(this.terms);
   }
 
   get folded(): FoldedTerms {

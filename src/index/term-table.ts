@@ -1,6 +1,7 @@
 import { grow } from './grow.js';
 import { hashOf, HashSlots } from './hash-slots.js';
 import { PostingLists } from './posting-lists.js';
+import type { State } from './state.js';
 
 export const NO_TERM = -1;
 
@@ -29,6 +30,23 @@ export class TermTable {
   /** The number of a new dictionary. */
   addDictionary(): number {
     return this.firsts.push(NO_TERM) - 1;
+  }
+
+  /** What is read has the dictionaries already that were added to what was written. */
+  transfer(state: State): void {
+    this.postings.transfer(state);
+    this.end = state.number(this.end);
+    state.strings(this.names);
+    this.spaceOf = state.array(this.spaceOf, this.end);
+    this.dictionaryOf = state.array(this.dictionaryOf, this.end);
+    this.before = state.array(this.before, this.end);
+    this.after = state.array(this.after, this.end);
+    this.slots.transfer(state);
+    state.numbers(this.free);
+    state.strings(this.spaces);
+    const firsts = Int32Array.from(this.firsts);
+    state.array(firsts).forEach((first, dictionary) => (this.firsts[dictionary] = first));
+    if (state.reads) this.spaces.forEach((space, number) => this.spaceNumbers.set(space, number));
   }
 
   /** The number of a space, given out when it's new. */

@@ -28,6 +28,8 @@ export interface TermField extends FieldBase {
 /** Half-open intervals [low, high) of numbers in a space, such as their unit; open ends are infinite. */
 export interface IntervalField extends FieldBase {
   readonly kind: 'intervals';
+  /** Whether its numbers are milliseconds since 1970, which only matters to readers of plans. */
+  readonly instants?: true;
 }
 
 /**

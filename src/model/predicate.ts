@@ -233,9 +233,10 @@ export function printPredicate(predicate: Predicate): string {
     case 'contains':
       return `contains ${predicate.type}(${printPredicate(predicate.where)})`;
     case 'interval': {
-      const bounds = `[${printBound(predicate.low)}, ${printBound(predicate.high)})`;
-      const within = predicate.space === undefined ? '' : ` in ${JSON.stringify(predicate.space)}`;
-      return `${printField(predicate.field)} ${predicate.relation} ${bounds}${within}`;
+      const { field, relation, low, high, space } = predicate;
+      const print = field.instants ? printInstant : printNumber;
+      const within = space === undefined ? '' : ` in ${JSON.stringify(space)}`;
+      return `${printField(field)} ${relation} [${print(low)}, ${print(high)})${within}`;
     }
   }
 }
@@ -251,11 +252,15 @@ function printBesides({ test, text, space }: OtherTerm): string {
   return ` or ${test} ${JSON.stringify(text)} in ${JSON.stringify(space)}`;
 }
 
-/** Milliseconds since 1970 as an instant where that's what the number can be; other numbers as they are. */
-function printBound(bound: number): string {
+function printNumber(bound: number): string {
   if (!Number.isFinite(bound)) return bound < 0 ? '-inf' : 'inf';
+  return String(bound);
+}
+
+/** Milliseconds since 1970 as an instant, as far as there are years for them. */
+function printInstant(bound: number): string {
   const date = new Date(bound);
   return Number.isNaN(date.getTime())
-    ? String(bound)
+    ? printNumber(bound)
     : date.toISOString().replace(/(?:T00:00:00)?\.000Z$/, (m) => (m.length > 5 ? '' : 'Z'));
 }

@@ -1,5 +1,5 @@
 import { parse } from 'content-type';
-import { textOfHtml } from './html.js';
+import { textOfHtml, textsOfHtml } from './html-text.js';
 
 /** A text; or why there is none: nothing that could be read as text, or something that should be and isn't. */
 export type AttachmentText =
@@ -24,11 +24,27 @@ export function textOfDocument(document: object): AttachmentText {
   for (const [type, toPlain] of READERS) {
     const found = attachments.find((each) => each.type === type);
     if (!found) continue;
-    const decoded = decode(found);
+    const decoded = decode(found, true);
     return decoded.kind === 'text' ? { kind: 'text', text: toPlain(decoded.text) } : decoded;
   }
   return { kind: 'none' };
 }
+
+/**
+ * The texts of an Attachment or a Binary (https://hl7.org/fhir/R4/datatypes.html#Attachment): those between the tags of markup, the
+ * whole of any other text, and none of what is no text. Bytes that the charset doesn't have become replacement characters,
+ * so that the others are read.
+ */
+export function textsOfAttachment(contentType: string, data: string): readonly string[] {
+  const attachment = inlineAttachment(contentType, data);
+  const markup = MARKUP.has(attachment.type);
+  if (!markup && !attachment.type.startsWith('text/')) return [];
+  const decoded = decode(attachment, false);
+  if (decoded.kind !== 'text') return [];
+  return markup ? textsOfHtml(decoded.text) : [decoded.text];
+}
+
+const MARKUP: ReadonlySet<string> = new Set(['text/html', 'text/xml', 'application/xhtml+xml']);
 
 /** An attachment with data: https://hl7.org/fhir/R4/datatypes.html#Attachment */
 interface InlineAttachment {
@@ -44,17 +60,21 @@ function attachmentsOf(document: object): readonly InlineAttachment[] {
     const { attachment } = (each ?? {}) as { attachment?: unknown };
     const { contentType, data } = (attachment ?? {}) as { contentType?: unknown; data?: unknown };
     if (typeof contentType !== 'string' || typeof data !== 'string' || data === '') return [];
-    const { type, parameters } = parse(contentType);
-    return [{ type, charset: parameters['charset'] ?? 'utf-8', data }];
+    return [inlineAttachment(contentType, data)];
   });
 }
 
-function decode({ charset, data }: InlineAttachment): AttachmentText {
+function inlineAttachment(contentType: string, data: string): InlineAttachment {
+  const { type, parameters } = parse(contentType);
+  return { type, charset: parameters['charset'] ?? 'utf-8', data };
+}
+
+function decode({ charset, data }: InlineAttachment, fatal: boolean): AttachmentText {
   const bytes = bytesOf(data);
   if (bytes === undefined) return { kind: 'faulty', reason: "the attachment's data is not base64" };
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(charset, { fatal: true });
+    decoder = new TextDecoder(charset, { fatal });
   } catch {
     return { kind: 'faulty', reason: "the charset of the attachment's contentType is not known" };
   }

@@ -9,6 +9,7 @@ import { FILTER_OPERATORS } from '../../grammar/filter/index.js';
 import { PREFIXES } from '../../grammar/value/index.js';
 import { enrichmentParameters } from '../definitions/enrichment-parameters.js';
 import { createRegistry, type SearchParameterDefinition, type SearchParameterType } from '../definitions/registry.js';
+import { buildTexts } from '../extract/text-schema.js';
 import { createSchemas } from '../extract/schema.js';
 import { FhirSearchError } from '../model/issue.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
@@ -75,7 +76,7 @@ function contextWith(
     textAnalysis,
     ...(terminology && { terminology }),
   };
-  return { registry, settings, schemaOf: createSchemas(registry, settings) };
+  return { registry, settings, schemaOf: createSchemas(registry, settings, buildTexts) };
 }
 
 const [alone, served] = [contextWith(), contextWith(nothing)];

@@ -1,6 +1,8 @@
 import { hashOf, HashSlots } from '../index/hash-slots.js';
+import type { State } from '../index/state.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Store } from './store.js';
+import { WrittenResources } from './written-resources.js';
 
 export class MemoryStore implements Store {
   private readonly types = new Map<string, ResourceTable>();
@@ -14,10 +16,26 @@ export class MemoryStore implements Store {
     return this.types.get(type)?.get(id);
   }
 
+  save(stateOf: (type: string) => State): void {
+    for (const [type, byId] of this.types) byId.transfer(stateOf(type));
+  }
+
+  /** Makes an empty store what the one that saved was; resources are parsed when they are asked for. */
+  restore(types: readonly string[], stateOf: (type: string) => State): void {
+    for (const type of types) {
+      const byId = this.tableOf(type);
+      byId.transfer(stateOf(type));
+      this.count += byId.size;
+    }
+  }
+
+  /** The types that there is or was a resource of. */
+  resourceTypes(): readonly string[] {
+    return [...this.types.keys()];
+  }
+
   put(resource: IdentifiedResource): boolean {
-    let byId = this.types.get(resource.resourceType);
-    if (!byId) this.types.set(resource.resourceType, (byId = new ResourceTable()));
-    const created = byId.put(resource);
+    const created = this.tableOf(resource.resourceType).put(resource);
     if (created) this.count++;
     return created;
   }
@@ -27,6 +45,12 @@ export class MemoryStore implements Store {
     if (deleted) this.count--;
     return deleted;
   }
+
+  private tableOf(type: string): ResourceTable {
+    let byId = this.types.get(type);
+    if (!byId) this.types.set(type, (byId = new ResourceTable()));
+    return byId;
+  }
 }
 
 /** The resources of one type by id, which each holds itself: a map's entries would take twice as much again. */
@@ -34,10 +58,26 @@ class ResourceTable {
   private readonly resources: (IdentifiedResource | undefined)[] = [];
   private readonly slots = new HashSlots();
   private readonly free: number[] = [];
+  /** What a snapshot had, by number: those that are in use and not among `resources` yet. */
+  private written: WrittenResources | undefined;
+
+  get size(): number {
+    return this.slots.size;
+  }
+
+  transfer(state: State): void {
+    this.slots.transfer(state);
+    state.numbers(this.free);
+    const written = state.reads ? new WrittenResources() : this.write();
+    written.transfer(state);
+    if (!state.reads) return;
+    this.written = written;
+    for (let number = 0; number < written.length; number++) this.resources.push(undefined);
+  }
 
   get(id: string): IdentifiedResource | undefined {
     const number = this.find(id, hashOf(id));
-    return number < 0 ? undefined : this.resources[number];
+    return number < 0 ? undefined : this.at(number);
   }
 
   put(resource: IdentifiedResource): boolean {
@@ -58,11 +98,23 @@ class ResourceTable {
     return true;
   }
 
+  /** Of a number in use. */
+  private at(number: number): IdentifiedResource {
+    return this.resources[number] ?? (this.resources[number] = this.written!.parse(number));
+  }
+
+  private write(): WrittenResources {
+    const free = new Set(this.free);
+    return WrittenResources.of(this.resources, (number) => {
+      return free.has(number) ? undefined : this.written?.slice(number);
+    });
+  }
+
   private find(id: string, hash: number): number {
-    const { slots, resources } = this;
+    const { slots } = this;
     let at = slots.home(hash);
     for (let number = slots.at(at); number >= 0; number = slots.at((at = slots.next(at)))) {
-      if (slots.hashIs(number, hash) && resources[number]!.id === id) return number;
+      if (slots.hashIs(number, hash) && this.at(number).id === id) return number;
     }
     return -1;
   }

@@ -16,7 +16,7 @@ const CLEAN_AFTER = 1_000;
  *
  * - `resolution: 1`: otherwise it would rank by where in its text a word stands; scores are told by `textScore`.
  * - `fastupdate`: each document's postings are kept, so that a removal needn't go through all terms. An index that has them
- *   isn't the same after the library's export and import, so there is no `export` here.
+ *   isn't the same after the library's export and import: `PhraseIndex` adds the documents anew instead.
  */
 class FlexSearchTerms implements TermIndex {
   private readonly index = new Index({ encode, tokenize: 'strict', resolution: 1, fastupdate: true });
@@ -54,8 +54,8 @@ export function flexsearch(): TextIndexAdapter {
   const analysis = { words: wordsIn, stem: (word: string): string => word };
   return {
     name: 'flexsearch',
-    capabilities: { incremental: true, ranked: true, stemming: false, export: false },
+    capabilities: { incremental: true, ranked: true, stemming: false, export: true },
     analysis,
-    create: () => new PhraseIndex(analysis, () => new FlexSearchTerms()),
+    create: (exported) => new PhraseIndex(analysis, () => new FlexSearchTerms(), exported),
   };
 }

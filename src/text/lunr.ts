@@ -11,7 +11,7 @@ export interface LunrOptions {
   mostBeside?: number;
 }
 
-/** Measured by `bench/text.ts`; see ADR 8. */
+/** Measured by `bench/operations/text.ts`; see ADR 8. */
 const MOST_BESIDE = 1;
 /** So many may be beside in any case. */
 const ALWAYS_BESIDE = 64;

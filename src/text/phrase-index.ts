@@ -24,7 +24,8 @@ interface Known {
 interface Exported {
   readonly words: readonly string[];
   readonly sequences: readonly (readonly [doc: number, words: readonly number[]])[];
-  readonly terms: unknown;
+  /** Absent when the library's index is made again from the sequences. */
+  readonly terms?: unknown;
 }
 
 /**
@@ -49,7 +50,10 @@ export class PhraseIndex implements TextIndex {
     this.terms = create(terms);
     this.vocabulary = new Vocabulary(analysis, words);
     this.sequences = new Map(sequences.map(([doc, sequence]) => [doc, Uint32Array.from(sequence)]));
-    for (const sequence of this.sequences.values()) this.words += lengthOf(sequence);
+    for (const [doc, sequence] of this.sequences) {
+      this.words += lengthOf(sequence);
+      if (terms === undefined) this.terms.add(doc, this.termsOf(sequence));
+    }
   }
 
   put(doc: number, texts: readonly string[]): void {
@@ -91,7 +95,7 @@ export class PhraseIndex implements TextIndex {
     return JSON.stringify({
       words: this.vocabulary.words,
       sequences: [...this.sequences].map(([doc, sequence]) => [doc, [...sequence]] as const),
-      terms: this.terms.export!(),
+      terms: this.terms.export?.(),
     } satisfies Exported);
   }
 
@@ -158,7 +162,7 @@ export class PhraseIndex implements TextIndex {
   }
 }
 
-const EMPTY: Exported = { words: [''], sequences: [], terms: undefined };
+const EMPTY: Exported = { words: [''], sequences: [] };
 
 function lengthOf(sequence: ArrayLike<number>): number {
   let length = 0;

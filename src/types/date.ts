@@ -23,8 +23,8 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
   elementTypes: ['date', 'dateTime', 'instant', 'Period', 'Timing'],
 
   createFields: (make, elementTypes) => ({
-    ...(elementTypes.some((type) => type !== 'date') && { instant: make.intervals('') }),
-    ...(elementTypes.includes('date') && { civil: make.intervals('civil') }),
+    ...(elementTypes.some((type) => type !== 'date') && { instant: make.instants('') }),
+    ...(elementTypes.includes('date') && { civil: make.instants('civil') }),
   }),
 
   reader(elementType, { instant, civil }, { timeZone }) {

@@ -13,6 +13,8 @@ export interface FieldFactory {
   /** A field of terms that are names of resources, compared as they are written. */
   names(facet: string): TermField;
   intervals(facet: string): IntervalField;
+  /** A field of intervals of time, in milliseconds since 1970. */
+  instants(facet: string): IntervalField;
   points(facet: string): PointField;
   presence(facet: string): PresenceField;
 }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TEXT_LIBRARY_NAMES, textIndexOf } from '../../src/cli/engine-options.js';
 import { explainCommand } from '../../src/cli/explain-command.js';
 import { generateCommand } from '../../src/cli/generate-command.js';
 import { searchCommand } from '../../src/cli/search-command.js';
-import type { SearchsetBundle } from '../../src/index.js';
+import { snapshotCommand } from '../../src/cli/snapshot-command.js';
+import { createEngine, type SearchsetBundle } from '../../src/index.js';
 import { keepExitCode, run, type Output } from './run.js';
 
 const patient = (id: string, family: string): object => ({
@@ -37,6 +39,14 @@ const search = (text: string, options: Partial<Parameters<typeof searchCommand>[
 
 const ids = ({ out }: Output): string[] =>
   (JSON.parse(out) as SearchsetBundle).entry.map(({ resource }) => (resource as { id: string }).id);
+
+test('snapshot writes what an engine starts from', async () => {
+  const out = path('engine.snapshot');
+  const output = await run(() => snapshotCommand([ndjson], { out, timeZone: '+02:00' }));
+  expect(output).toEqual({ out: '', err: '', exitCode: 0 });
+  const engine = await createEngine({ snapshot: await readFile(out), timeZone: '+02:00' });
+  expect(await engine.count('Patient?family=mo')).toBe(2);
+});
 
 describe('search', () => {
   test('prints the Bundle', async () => {
@@ -212,5 +222,42 @@ describe('generate', () => {
     const output = await search('Patient?', { data: [path('generated.ndjson')] });
     expect(output).toMatchObject({ err: '', exitCode: 0 });
     expect(ids(output)).toHaveLength(3);
+  });
+});
+
+describe('with an annotator and a text index', () => {
+  const data = (text: string): object => ({ contentType: 'text/plain', data: Buffer.from(text).toString('base64') });
+  const notes = [
+    { resourceType: 'DocumentReference', id: 'a', content: [{ attachment: data('Reports sore throat.') }] },
+    { resourceType: 'DocumentReference', id: 'b', content: [{ attachment: data('Takes lisinopril.') }] },
+  ];
+  let file = '';
+  beforeAll(async () => {
+    file = path('notes.ndjson');
+    await writeFile(file, notes.map((each) => JSON.stringify(each)).join('\n'));
+  });
+
+  test('notes are found by what is found in them', async () => {
+    const output = await search('DocumentReference?infer-icd10cm-entity-text=throat', { data: [file], annotate: true });
+    expect(output).toMatchObject({ err: '', exitCode: 0 });
+    expect(ids(output)).toEqual(['a']);
+    expect(ids(await search('DocumentReference?infer-icd10cm-entity-text=throat', { data: [file] }))).toEqual([]);
+  });
+
+  test.each(TEXT_LIBRARY_NAMES)('texts are searched with %s', async (text) => {
+    expect(ids(await search('DocumentReference?_content=lisinopril', { data: [file], text }))).toEqual(['b']);
+  });
+
+  test('a library that is not installed is asked for', async () => {
+    const missing = async (): Promise<never> => {
+      throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    };
+    const broken = async (): Promise<never> => {
+      throw new Error('broken');
+    };
+    await expect(textIndexOf('lunr', { flexsearch: missing, lunr: missing })).rejects.toThrow(
+      /^--text lunr needs the package lunr: npm install lunr$/,
+    );
+    await expect(textIndexOf('lunr', { flexsearch: missing, lunr: broken })).rejects.toThrow(/^broken$/);
   });
 });

@@ -43,6 +43,7 @@ test.each(examples)('example %s prints what it says', async (_, code) => {
         .replaceAll("from 'fhirdex/lunr'", "from '../../../src/text/lunr.js'")
         .replaceAll("from 'fhirdex/testing'", "from '../../../src/testing/index.js'")
         .replaceAll("from 'fhirdex/annotator'", "from '../../../src/nlp/built-in/create-annotator.js'")
+        .replaceAll("from 'fhirdex/comprehend-medical'", "from '../../../src/nlp/comprehend-medical.js'")
         .replaceAll("from 'fhirdex/server'", "from '../../../src/server/handler.js'"),
     );
     await import(file);

@@ -53,6 +53,30 @@ describe('the content is', () => {
       ['e', 'f'],
     ],
     [
+      'not what was found in a text, beside other extensions',
+      {
+        extension: [
+          { url: 'http://x', valueString: 'e' },
+          {
+            url: 'http://healthlake.amazonaws.com/aws-cm/',
+            extension: [
+              { url: 'http://healthlake.amazonaws.com/aws-cm/status/', valueString: 'SUCCESS' },
+              {
+                url: 'http://healthlake.amazonaws.com/aws-cm/infer-icd10/',
+                extension: [
+                  {
+                    url: 'http://healthlake.amazonaws.com/aws-cm/infer-icd10/raw-response',
+                    valueString: '{"Text":"x"}',
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      ['e'],
+    ],
+    [
       'what is contained',
       { contained: [{ resourceType: 'Patient', id: 'p', name: [{ family: 'Moreno', given: ['Ana', null, 'Eva'] }] }] },
       ['Moreno', 'Ana', 'Eva'],
@@ -83,6 +107,10 @@ describe('the content is', () => {
       ['text/plain;charset="iso-8859-1"', 'é'],
     ],
     ['text/html', { contentType: 'text/html', data: base64('<p>a</p><p>b</p>') }, ['text/html', 'a', 'b']],
+    ['XML', { contentType: 'text/xml', data: base64('<one>x</one><two>y</two>') }, ['text/xml', 'x', 'y']],
+    ['XHTML', { contentType: 'application/xhtml+xml', data: base64('<p>a</p>') }, ['application/xhtml+xml', 'a']],
+    ['other text', { contentType: 'text/csv', data: base64('a,b') }, ['text/csv', 'a,b']],
+    ['bytes beside text', { contentType: 'text/plain', data: btoa('a \xff b') }, ['text/plain', 'a \ufffd b']],
     [
       'a charset that there is not',
       { contentType: 'text/plain; charset=nosuch', data: base64('a') },

@@ -18,7 +18,8 @@ import {
 const fold = (name: string): string => name.toLowerCase();
 const family: TermField = { kind: 'terms', ordinal: 0, parameter: 'family', facet: '', fold };
 const word: TermField = { ...family, ordinal: 1, facet: 'word' };
-const date: IntervalField = { kind: 'intervals', ordinal: 2, parameter: 'date', facet: '' };
+const date: IntervalField = { kind: 'intervals', ordinal: 2, parameter: 'date', facet: '', instants: true };
+const score: IntervalField = { kind: 'intervals', ordinal: 3, parameter: 'score', facet: '' };
 const present: PresenceField = { kind: 'presence', ordinal: 3, parameter: 'family', facet: '' };
 
 const term = { op: 'term', field: family, on: 'folded', test: 'starts', text: 'mo' } as const;
@@ -45,6 +46,8 @@ test.each<[Predicate, string]>([
   [interval, 'date within [1970-01-01, 1970-01-02)'],
   [{ ...interval, low: -Infinity, high: Infinity }, 'date within [-inf, inf)'],
   [{ ...interval, low: 1000, high: 1001 }, 'date within [1970-01-01T00:00:01Z, 1970-01-01T00:00:01.001Z)'],
+  [{ ...interval, field: score, low: 0.55, high: 1000 }, 'score within [0.55, 1000)'],
+  [{ ...interval, field: score, high: Infinity, space: 'kg' }, 'score within [0, inf) in "kg"'],
   [{ ...interval, low: -62_135_596_800_000, high: 1e300 }, 'date within [0001-01-01, 1e+300)'],
 ])('%#: prints as one line', (predicate, printed) => expect(printPredicate(predicate)).toBe(printed));
 

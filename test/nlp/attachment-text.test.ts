@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textOfDocument } from '../../src/nlp/attachment-text.js';
-import { textOfHtml } from '../../src/nlp/html.js';
+import { textOfHtml } from '../../src/nlp/html-text.js';
 import { MALFORMED } from '../support/law.js';
 import { runs } from '../support/runs.js';
 

@@ -14,7 +14,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
  * a page in a real Chromium.
  */
 
-const entry = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
+const sources = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** What the page imports. */
+const entry = `
+export { createEngine } from './index.js';
+export { createAnnotator } from './nlp/built-in/create-annotator.js';
+export { flexsearch } from './text/flexsearch.js';
+`;
+
+const notes = ['Reports sore throat for three days.', 'Denies cough.'].map((text, i) => ({
+  resourceType: 'DocumentReference',
+  id: `note-${i}`,
+  content: [{ attachment: { contentType: 'text/plain', data: btoa(text) } }],
+}));
 
 const patients = [
   { resourceType: 'Patient', id: 'moore', name: [{ family: 'Moore', given: ['Ann'] }] },
@@ -29,10 +42,22 @@ const ndjson = (resources: readonly object[]): string => resources.map((r) => `$
 
 /** Runs in the page, and posts what it saw. `response.body` is a ReadableStream of bytes. */
 const script = `
-import { createEngine } from './fhirdex.js';
+import { createAnnotator, createEngine, flexsearch } from './fhirdex.js';
 
 function evaluatesCode() {
   try { return new Function('return true')(); } catch { return false; }
+}
+
+async function searchNotes() {
+  const engine = await createEngine({ nlp: { annotator: createAnnotator() }, textIndex: flexsearch() });
+  await engine.load(await (await fetch('./notes.ndjson')).text());
+  const searches = ['infer-icd10cm-entity-text-concept-code=throat|J02.9', '_content="three days"', 'infer-icd10cm-entity-text=cough'];
+  const found = [];
+  for (const search of searches) {
+    const { entry } = await engine.search('DocumentReference?' + search, { handling: 'strict' });
+    found.push(entry.map(({ resource }) => resource.id).join());
+  }
+  return found;
 }
 
 async function run() {
@@ -46,6 +71,7 @@ async function run() {
     failed: [...fromText.failed, ...fromStream.failed],
     total: bundle.total,
     ids: bundle.entry.map((entry) => entry.resource.id).sort(),
+    notes: await searchNotes(),
   };
 }
 
@@ -88,7 +114,7 @@ if (skipped) console.warn(`The browser test is skipped; ${notFound}.`);
 async function bundle(): Promise<string> {
   // For the platform `browser`, esbuild refuses an import of a Node built-in.
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    stdin: { contents: entry, resolveDir: sources, loader: 'ts' },
     bundle: true,
     format: 'esm',
     platform: 'browser',
@@ -145,6 +171,7 @@ describe.skipIf(skipped)(`in a browser${skipped ? ` (skipped: ${notFound})` : ''
         ['/page.js', ['text/javascript; charset=utf-8', script]],
         ['/fhirdex.js', ['text/javascript; charset=utf-8', await bundle()]],
         ['/patients.ndjson', ['application/fhir+ndjson', ndjson(patients)]],
+        ['/notes.ndjson', ['application/fhir+ndjson', ndjson(notes)]],
         ['/streamed.ndjson', ['application/fhir+ndjson', ndjson(streamed)]],
         ['/favicon.ico', ['image/x-icon', '']],
       ]),
@@ -157,7 +184,7 @@ describe.skipIf(skipped)(`in a browser${skipped ? ` (skipped: ${notFound})` : ''
     server?.close();
   });
 
-  it('loads NDJSON from text and from a stream, and searches, under a strict content-security policy', async () => {
+  it('loads NDJSON from text and from a stream, searches, annotates notes and searches texts, under a strict content-security policy', async () => {
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -167,6 +194,7 @@ describe.skipIf(skipped)(`in a browser${skipped ? ` (skipped: ${notFound})` : ''
       failed: [],
       total: 3,
       ids: ['moller', 'moore', 'moreno'],
+      notes: ['note-0', 'note-0', 'note-1'],
     });
     expect(faults).toEqual([]);
   });

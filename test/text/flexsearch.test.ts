@@ -5,5 +5,5 @@ import { textIndexSuite } from './suite.js';
 textIndexSuite(flexsearch());
 
 test('what it can do', () => {
-  expect(flexsearch().capabilities).toEqual({ incremental: true, ranked: true, stemming: false, export: false });
+  expect(flexsearch().capabilities).toEqual({ incremental: true, ranked: true, stemming: false, export: true });
 });

@@ -2,6 +2,7 @@ import { DocBits, type DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { hashOf, HashSlots } from '../../index/hash-slots.js';
 import { NO_DOCS, type Posting } from '../../index/postings.js';
+import type { State } from '../../index/state.js';
 import { TermDictionary } from '../../index/term-dictionary.js';
 import { TermTable } from '../../index/term-table.js';
 import { containerOf, type Container } from '../../model/reference.js';
@@ -24,6 +25,15 @@ export class Documents {
     readonly type: string,
     private readonly live: DocSet,
   ) {}
+
+  transfer(state: State): void {
+    this.contained.transfer(state);
+    state.strings(this.ids);
+    this.byId.transfer(state);
+    this.aliases.transfer(state);
+    this.aliasTable.transfer(state);
+    this.aliasesByDoc.transfer(state);
+  }
 
   /** The number of the resource with an id, given out when it's new. */
   add(id: string, isContained = false): number {

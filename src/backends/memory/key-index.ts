@@ -2,6 +2,7 @@ import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
 import { PointColumn } from '../../index/point-column.js';
+import { transferEach, type State } from '../../index/state.js';
 import { NameColumn } from '../../index/name-column.js';
 import { TermDictionary, type Term } from '../../index/term-dictionary.js';
 import { TermTable } from '../../index/term-table.js';
@@ -15,6 +16,7 @@ import type {
   TermField,
   TextField,
 } from '../../model/field.js';
+import { LaterTextIndex } from '../../text/later-text-index.js';
 import type { TextIndex, TextIndexAdapter } from '../../text/text-index.js';
 import type { Documents } from './documents.js';
 import type { Posting } from '../../index/postings.js';
@@ -52,7 +54,7 @@ export class KeyIndex implements KeySink {
   private doc = 0;
 
   constructor(
-    fields: readonly Field[],
+    private readonly fields: readonly Field[],
     private readonly surroundings?: Surroundings,
     private readonly textIndex?: TextIndexAdapter,
   ) {
@@ -64,6 +66,24 @@ export class KeyIndex implements KeySink {
     this.rows = none();
     this.texts = none();
     this.names = none();
+  }
+
+  /** Without where names lead, which joins find again. */
+  transfer(state: State): void {
+    this.live.transfer(state);
+    this.end = state.number(this.end);
+    this.forward.transfer(state);
+    transferEach(state, this.presence, () => new DocBits());
+    // Numbers are given out in their order.
+    const ordinals = this.byNumber.map((dictionary) => this.dictionaries.indexOf(dictionary));
+    state.numbers(ordinals);
+    for (const ordinal of ordinals) this.dictionary(this.fields[ordinal] as TermField).transfer(state);
+    this.table.transfer(state);
+    transferEach(state, this.names, (ordinal) => this.namesOf(this.fields[ordinal] as TermField));
+    transferEach(state, this.columns, () => new IntervalColumn());
+    transferEach(state, this.pointColumns, () => new PointColumn());
+    transferEach(state, this.rows, (ordinal) => this.rowsOf(this.fields[ordinal] as RowField));
+    this.transferTexts(state);
   }
 
   /** Every document that there is or was is below it. */
@@ -186,6 +206,16 @@ export class KeyIndex implements KeySink {
     this.byNumber[dictionary.number] = dictionary;
     this.dictionaries[field.ordinal] = dictionary;
     return dictionary;
+  }
+
+  private transferTexts(state: State): void {
+    const ordinals = [...this.texts.keys()].filter((ordinal) => this.texts[ordinal]);
+    const exported = ordinals.map((ordinal) => this.texts[ordinal]!.export!());
+    state.numbers(ordinals);
+    state.strings(exported);
+    const { textIndex } = this;
+    if (!state.reads || !textIndex) return;
+    ordinals.forEach((ordinal, i) => (this.texts[ordinal] = new LaterTextIndex(exported[i]!, textIndex)));
   }
 
   text(field: TextField, texts: readonly string[]): void {

@@ -1,5 +1,6 @@
 import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
+import type { State } from '../../index/state.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { SortValue } from '../../model/sort.js';
@@ -12,41 +13,47 @@ import { Estimator } from './estimate.js';
 import { Evaluator } from './evaluate.js';
 import type { Note } from './indexes.js';
 import { createScorer } from './text.js';
-import { TypeIndex } from './type-index.js';
+import { TypeIndexes } from './type-indexes.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
 class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
-  private readonly byType = new Map<string, TypeIndex>();
-  /** The same array until there is another type. */
-  private typeNames: readonly string[] = [];
-  /** The number of resources that a load is about to put, by type. */
-  private expected: ReadonlyMap<string, number> = new Map();
+  private readonly indexes: TypeIndexes;
 
-  constructor(
-    private readonly schemaOf: (type: string) => IndexSchema,
-    private readonly textIndex: TextIndexAdapter | undefined,
-  ) {}
+  constructor(schemaOf: (type: string) => IndexSchema, textIndex: TextIndexAdapter | undefined) {
+    this.indexes = new TypeIndexes(schemaOf, textIndex);
+  }
+
+  save(stateOf: (type: string) => State): void {
+    this.indexes.save(stateOf);
+  }
+
+  restore(
+    types: readonly string[],
+    stateOf: (type: string) => State,
+    stored: (type: string, id: string) => IdentifiedResource | undefined,
+  ): void {
+    this.indexes.restore(types, stateOf, stored);
+  }
 
   put(resource: IdentifiedResource): void {
-    this.indexOf(resource.resourceType).put(resource);
+    this.indexes.of(resource.resourceType).put(resource);
   }
 
   expect(counts: ReadonlyMap<string, number>): void {
-    this.expected = counts;
-    for (const [type, index] of this.byType) index.expect(counts.get(type) ?? 0);
+    this.indexes.expect(counts);
   }
 
   delete(type: string, id: string): boolean {
-    return this.byType.get(type)?.delete(id) ?? false;
+    return this.indexes.get(type)?.delete(id) ?? false;
   }
 
   has(type: string, id: string): boolean {
-    return this.byType.get(type)?.documents.number(id) !== undefined;
+    return this.indexes.get(type)?.documents.number(id) !== undefined;
   }
 
   types(): readonly string[] {
-    return this.typeNames;
+    return this.indexes.types();
   }
 
   search(branches: readonly Branch[], page: Page): Found {
@@ -59,13 +66,13 @@ class MemoryBackend implements Backend {
       );
     }
     const matches = branches.map((branch) => {
-      const columns = this.byType.get(branch.type)?.sortColumns.ordering(branch.sort!).columns;
+      const columns = this.indexes.get(branch.type)?.sortColumns.ordering(branch.sort!).columns;
       const valueOf = (doc: number, rule: number): SortValue => columns?.[rule]!(doc);
       return { ...this.branchMatches(branch), valueOf };
     });
     const [only, ...others] = matches;
     if (only && others.length === 0) {
-      const ordering = this.byType.get(only.type)?.sortColumns.ordering(rules);
+      const ordering = this.indexes.get(only.type)?.sortColumns.ordering(rules);
       if (ordering?.hasRanks(only.docs.size)) return ordering.page(only.docs, page);
     }
     return cutSortedPage(matches, rules, page);
@@ -75,7 +82,7 @@ class MemoryBackend implements Backend {
   private searchRanked(branches: readonly Branch[], page: Page): Found {
     const matches = branches.map((branch) => {
       const { type, ranked = [], sort = [] } = branch;
-      const index = this.byType.get(type);
+      const index = this.indexes.get(type);
       if (!index) return { ...this.branchMatches(branch), scoreOf: undefined, valueOf: () => undefined };
       const score = createScorer(ranked, index.keys);
       const { columns } = index.sortColumns.ordering(sort);
@@ -94,44 +101,33 @@ class MemoryBackend implements Backend {
   }
 
   estimate(type: string, where: Predicate): number {
-    const index = this.byType.get(type);
+    const index = this.indexes.get(type);
     if (!index) return 0;
     // Contained resources are documents as well.
     const own = index.keys.live.size - index.documents.contained.size;
-    return Math.min(own, new Estimator(index.keys, index, this.byType).estimate(where));
+    return Math.min(own, new Estimator(index.keys, index, this.indexes).estimate(where));
   }
 
   strategies(type: string, where: Predicate): ReadonlyMap<Predicate, string> {
     const strategies = new Map<Predicate, string>();
-    const index = this.byType.get(type);
+    const index = this.indexes.get(type);
     const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
-    if (index) Evaluator.of(index, this.byType, note).evaluate(where);
+    if (index) Evaluator.of(index, this.indexes, note).evaluate(where);
     return strategies;
   }
 
   private branchMatches({ type, where, among }: Branch): BranchMatches {
-    const index = this.byType.get(type);
+    const index = this.indexes.get(type);
     if (!index) return { type, docs: EMPTY, resources: { idOf: String } };
     return { type, docs: this.matches(type, where, among), resources: index };
   }
 
   private matches(type: string, where: Predicate, among: Branch['among']): DocSet {
-    const index = this.byType.get(type);
+    const index = this.indexes.get(type);
     if (!index) return EMPTY;
-    const docs = Evaluator.of(index, this.byType).evaluate(where);
+    const docs = Evaluator.of(index, this.indexes).evaluate(where);
     if (among === 'all') return docs;
     return among === 'contained' ? intersect(docs, index.documents.contained) : index.ownOnly(docs);
-  }
-
-  private indexOf(type: string): TypeIndex {
-    let index = this.byType.get(type);
-    if (!index) {
-      index = new TypeIndex(type, this.schemaOf(type), (each) => this.indexOf(each), this.textIndex);
-      index.expect(this.expected.get(type) ?? 0);
-      this.byType.set(type, index);
-      this.typeNames = [...this.typeNames, type];
-    }
-    return index;
   }
 }
 

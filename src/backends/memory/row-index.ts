@@ -1,9 +1,10 @@
 import { ForwardIndex } from '../../index/forward.js';
 import { grow } from '../../index/grow.js';
+import type { HasState, State } from '../../index/state.js';
 import type { KeySink } from '../../model/field.js';
 
 /** What an index of rows has to do. */
-interface RowKeys extends KeySink {
+interface RowKeys extends KeySink, HasState {
   begin(row: number): void;
   remove(row: number): void;
 }
@@ -34,6 +35,14 @@ export class RowIndex<Keys extends RowKeys> {
       this.free.push(row);
     }
     this.byDoc.remove(doc);
+  }
+
+  transfer(state: State): void {
+    this.docOf = state.array(this.docOf, this.end);
+    this.byDoc.transfer(state);
+    state.numbers(this.free);
+    this.end = state.number(this.end);
+    this.keys.transfer(state);
   }
 
   documentOf(row: number): number {

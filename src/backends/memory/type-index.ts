@@ -2,6 +2,7 @@ import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { expectDocuments } from '../../index/grow.js';
+import type { State } from '../../index/state.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
@@ -27,6 +28,8 @@ export class TypeIndex implements Surroundings, Resources {
   private container = 0;
   /** The number of documents after the load that is going on. */
   private expected = 0;
+  /** Gives the resource with an id, when this index was restored without its resources. */
+  private stored: ((id: string) => IdentifiedResource | undefined) | undefined;
 
   /** `indexOf` gives the index of any resource type. */
   constructor(
@@ -43,6 +46,19 @@ export class TypeIndex implements Surroundings, Resources {
   /** How many resources are about to be put; 0 when nobody knows. */
   expect(count: number): void {
     this.expected = count === 0 ? 0 : this.documents.given + count;
+  }
+
+  /** Without the resources: what is read asks `stored` for each when it is first found. */
+  transfer(state: State, stored?: (id: string) => IdentifiedResource | undefined): void {
+    this.documents.transfer(state);
+    this.keys.transfer(state);
+    this.inner.transfer(state);
+    const types = this.innerIndexes.map(({ type }) => type);
+    state.strings(types);
+    if (!state.reads) return;
+    this.innerIndexes.push(...types.map(this.indexOf));
+    for (let doc = 0; doc < this.documents.given; doc++) this.resources.push(undefined);
+    this.stored = stored;
   }
 
   put(resource: IdentifiedResource): void {
@@ -88,12 +104,17 @@ export class TypeIndex implements Surroundings, Resources {
 
   /** Undefined for a contained one. */
   resourceOf(doc: number): IdentifiedResource | undefined {
-    return this.resources[doc];
+    return this.resources[doc] ?? this.recalled(doc);
   }
 
   /** Without what is only contained in other resources. */
   ownOnly(docs: DocSet): DocSet {
     return subtract(docs, this.documents.contained);
+  }
+
+  private recalled(doc: number): IdentifiedResource | undefined {
+    if (!this.stored || this.documents.contained.has(doc)) return undefined;
+    return (this.resources[doc] = this.stored(this.documents.idOf(doc)));
   }
 
   private putContained(name: string, fill: (keys: KeySink) => void): number {

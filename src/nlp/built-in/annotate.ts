@@ -40,10 +40,10 @@ export function annotateTokens(
     const traits = traitsOf(tokens, sentence, mentions.map(placed), knowledge.triggers);
     const products = productsOf(tokens, sentence, mentions, knowledge.products);
     const attributes = piecesOf(tokens, sentence, mentions, knowledge.parts, taken);
-    const covered = tokensOf(attributes.flat());
+    const covered = mentions.some(isSite) ? tokensOf(attributes.flat()) : NONE;
     for (const [at, mention] of mentions.entries()) {
       // The `mouth` of `by mouth` is no site.
-      if (mention.entry.category === 'ANATOMY' && covered.has(mention.begin)) continue;
+      if (isSite(mention) && covered.has(mention.begin)) continue;
       const begin = tokens[mention.begin]!.begin;
       const end = tokens[mention.end - 1]!.end;
       const entity: Entity = {
@@ -57,12 +57,23 @@ export function annotateTokens(
         attributes: attributes[at]!.map((piece) => attribute(text, tokens, piece)),
       };
       entities.push(entity);
-      if (mention.entry.icd10cm) icd10cm.push({ ...entity, concepts: concepts(mention.entry.icd10cm, mention.score) });
-      const drugs = [...products[at]!, ...(mention.entry.rxnorm ?? [])];
+      const conditions = mention.entry.icd10cm;
+      if (conditions.length > 0) icd10cm.push({ ...entity, concepts: concepts(conditions, mention.score) });
+      const drugs = [...products[at]!, ...mention.entry.rxnorm];
       if (drugs.length > 0) rxnorm.push({ ...entity, concepts: concepts(drugs, mention.score) });
     }
   }
   return { entities: entities.sort((a, b) => a.begin - b.begin), icd10cm, rxnorm, modelVersion };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function isSite({ entry }: Mention): boolean {
+  return entry.category === 'ANATOMY';
+}
+
+function isMedication({ entry }: Mention): boolean {
+  return entry.category === 'MEDICATION';
 }
 
 function tokensOf(pieces: readonly { begin: number; end: number }[]): Set<number> {
@@ -105,7 +116,7 @@ function attribute(text: string, tokens: readonly Token[], piece: AttachedPiece)
 }
 
 function ownTraits({ entry, score }: Mention): Trait[] {
-  return (entry.traits ?? []).map((name) => ({ name, score }));
+  return entry.traits.map((name) => ({ name, score }));
 }
 
 /** What a section says of what stands in it, besides the words. */
@@ -124,7 +135,7 @@ function concepts(coded: readonly CodedConcept[], score: number): Concept[] {
   return coded.map(({ code, description }, rank) => ({ code, description, score: conceptScore(score, rank) }));
 }
 
-/** The products whose words stand in the sentence, for each mention within them. */
+/** The products whose words stand in the sentence, for each mention within them; none where there is no medication. */
 function productsOf(
   tokens: readonly Token[],
   { begin, end }: Sentence,
@@ -132,6 +143,7 @@ function productsOf(
   products: Phrases<CodedConcept>,
 ): CodedConcept[][] {
   const found: CodedConcept[][] = mentions.map(() => []);
+  if (!mentions.some(isMedication)) return found;
   let at = 0;
   for (let i = begin; i < end && at < mentions.length;) {
     while (at < mentions.length && mentions[at]!.begin < i) at++;
@@ -150,12 +162,12 @@ function piecesOf(
   parts: Phrases<Part>,
   taken: ReadonlySet<number>,
 ): AttachedPiece[][] {
-  const medications = mentions.filter(({ entry }) => entry.category === 'MEDICATION');
+  const medications = mentions.filter(isMedication);
   const tests = mentions.filter(({ entry }) => entry.type === 'TEST_NAME');
   const drugPieces = medications.length > 0 ? attributesOf(tokens, sentence, medications, tests, parts) : [];
   let drug = 0;
   return mentions.map((mention, at) => {
-    if (mention.entry.category === 'MEDICATION') return drugPieces[drug++]!;
+    if (isMedication(mention)) return drugPieces[drug++]!;
     if (mention.entry.type !== 'TEST_NAME') return [];
     const limit = Math.min(sentence.end, mentions[at + 1]?.begin ?? sentence.end);
     const pieces = valueOf(tokens, mention.end, limit).filter(({ begin }) => !taken.has(begin));

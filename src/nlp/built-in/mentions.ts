@@ -8,11 +8,14 @@ import type { Token } from './tokens.js';
  * The names of the dictionaries in a text.
  */
 
+/** What an entry says of each mention. All have the same members, which makes them a good deal faster to read. */
+type Entry = Required<Omit<DictionaryEntry, 'names' | 'abbreviations'>>;
+
 /** An entry under one of its names. */
 interface Name {
-  readonly entry: DictionaryEntry;
+  readonly entry: Entry;
   /** How an abbreviation has to be written, when that counts. */
-  readonly written?: string;
+  readonly written: string | undefined;
   readonly abbreviation: boolean;
 }
 
@@ -20,7 +23,7 @@ export interface Mention {
   /** Its first token, and the first after it. */
   readonly begin: number;
   readonly end: number;
-  readonly entry: DictionaryEntry;
+  readonly entry: Entry;
   readonly score: number;
 }
 
@@ -40,10 +43,12 @@ export function createLookup(dictionaries: readonly Dictionary[]): Lookup {
     if (!names.add(name, value)) throw new RangeError(`a dictionary has an entry with an empty name: '${name}'`);
   };
   for (const { entries, products: concepts = [] } of dictionaries) {
-    for (const entry of entries) {
-      for (const name of entry.names) add(name, { entry, abbreviation: false });
-      for (const name of entry.abbreviations ?? []) {
-        add(name, { entry, abbreviation: true, ...(name.length <= SHORT && { written: name }) });
+    for (const { names: full, abbreviations = [], category, type, ...rest } of entries) {
+      const { traits = [], icd10cm = [], rxnorm = [] } = rest;
+      const entry: Entry = { category, type, traits, icd10cm, rxnorm };
+      for (const name of full) add(name, { entry, written: undefined, abbreviation: false });
+      for (const name of abbreviations) {
+        add(name, { entry, written: name.length <= SHORT ? name : undefined, abbreviation: true });
       }
     }
     for (const concept of concepts) products.add(concept.description, concept);

@@ -20,6 +20,15 @@ const TOKEN = /\n|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}+(?:[.,]\p{N}+)*
 const LETTER = /^\p{L}/u;
 const DIGIT = /^\p{N}/u;
 
+/** What a token is, by its first character: most are ASCII, which needs no look at the tables of Unicode. */
+function kindOf(piece: string): Token['kind'] {
+  const first = piece.charCodeAt(0);
+  if (first >= 0x80) return LETTER.test(piece) ? 'word' : DIGIT.test(piece) ? 'number' : 'mark';
+  if (first === 0x0a) return 'break';
+  if ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) return 'word';
+  return first >= 0x30 && first <= 0x39 ? 'number' : 'mark';
+}
+
 /** The tokens of a text in their order; white space between them has none. */
 export function tokenize(text: string, formsOf: (word: string) => WordForms): Token[] {
   const tokens: Token[] = [];
@@ -27,14 +36,9 @@ export function tokenize(text: string, formsOf: (word: string) => WordForms): To
     const [piece] = match;
     const begin = match.index;
     const end = begin + piece.length;
-    if (piece === '\n') tokens.push({ kind: 'break', text: piece, begin, end, folded: piece, stem: piece });
-    else if (LETTER.test(piece)) {
-      const { folded, stem } = formsOf(piece);
-      tokens.push({ kind: 'word', text: piece, begin, end, folded, stem });
-    } else {
-      const kind = DIGIT.test(piece) ? 'number' : 'mark';
-      tokens.push({ kind, text: piece, begin, end, folded: piece, stem: piece });
-    }
+    const kind = kindOf(piece);
+    const { folded, stem } = kind === 'word' ? formsOf(piece) : { folded: piece, stem: piece };
+    tokens.push({ kind, text: piece, begin, end, folded, stem });
   }
   return tokens;
 }

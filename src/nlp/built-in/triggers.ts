@@ -9,8 +9,8 @@ export interface Trigger {
   /** Two for `no family history of`; none for phrases that look like a trigger and are none. */
   readonly turns: readonly Turn[];
   readonly reach: 'forward' | 'backward';
-  /** The categories that it is said of; all when left out. */
-  readonly of?: readonly string[];
+  /** The categories that it is said of; all when undefined. */
+  readonly of: readonly string[] | undefined;
 }
 
 const DRUG = ['MEDICATION'];
@@ -73,11 +73,11 @@ const STOPS =
   'continue; continues; on; patient; herself; himself; then; now; awaiting; +';
 
 /** What `STOPS` are found as. */
-export const STOP: Trigger = { turns: [], reach: 'forward' };
+export const STOP: Trigger = { turns: [], reach: 'forward', of: undefined };
 
 export function triggerPhrases(): (readonly [phrase: string, trigger: Trigger])[] {
   const triggers = ROWS.flatMap(([reach, turns, of, phrases]) =>
-    phrases.split('; ').map((phrase) => [phrase, { turns, reach, ...(of && { of }) }] as const),
+    phrases.split('; ').map((phrase) => [phrase, { turns, reach, of }] as const),
   );
   return [...triggers, ...STOPS.split('; ').map((phrase) => [phrase, STOP] as const)];
 }

@@ -6,25 +6,20 @@ import { findAgain, findName, findProfession } from './people.js';
 
 export type { Found } from './found.js';
 
-/** In this order where two find something at the same token. */
-const FINDERS: readonly Finder[] = [
-  findUrl,
-  findMail,
-  findPhone,
-  findId,
-  findAddress,
-  findDate,
-  findAge,
-  findName,
-  findProfession,
-];
+/** What may be found at a token of each kind, in this order where two find something at the same one. */
+const FINDERS: Readonly<Record<Token['kind'], readonly Finder[]>> = {
+  word: [findUrl, findId, findDate, findName, findProfession],
+  number: [findPhone, findId, findAddress, findDate, findAge],
+  mark: [findMail, findPhone, findId],
+  break: [],
+};
 
 /** What says who the patient is, in the order of the text; none overlaps another. */
 export function findIdentity(tokens: readonly Token[]): Found[] {
   const found: Found[] = [];
   let last = 0;
   for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]!.kind === 'break' || at < last) continue;
+    if (at < last) continue;
     const one = firstOf(tokens, at);
     if (!one) continue;
     // A mail address is seen from its middle, when a name may have been taken for one.
@@ -43,7 +38,7 @@ export function findIdentity(tokens: readonly Token[]): Found[] {
 }
 
 function firstOf(tokens: readonly Token[], at: number): Found | undefined {
-  for (const find of FINDERS) {
+  for (const find of FINDERS[tokens[at]!.kind]) {
     const found = find(tokens, at);
     if (found) return found;
   }
