@@ -17,7 +17,8 @@ export function grow<A extends Growing>(array: A, atLeast: number): A {
 /** The same for an array by document, of which a load knows how long it is going to be. */
 export function growByDocument<A extends Growing>(array: A, atLeast: number): A {
   if (atLeast < SHORT || atLeast >= expected) return grow(array, atLeast);
-  return lengthened(array, Math.min(expected, Math.ceil((atLeast * expected) / there)));
+  // Of another type there may be more than are expected of the one that is being loaded.
+  return lengthened(array, Math.max(atLeast, Math.min(expected, Math.ceil((atLeast * expected) / there))));
 }
 
 /**

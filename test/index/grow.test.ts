@@ -29,6 +29,8 @@ test.each([
   ['nothing is expected', 0, 0],
   ['nearly all are there', 999, 1000],
   ['nearly none are there', 1, 1_000_000],
+  // Contained resources come besides those that a load has told of.
+  ['more are there than were expected', 90_000, 70_000],
 ])('what is there is kept, and there is room for more, when %s', (_, there, expected) => {
   expectDocuments(there, expected);
   for (const length of [0, 1, 16, 1023, 1024, 65_536]) {

@@ -8,13 +8,15 @@ export function* shrinkPopulation(
   least: number,
 ): Generator<readonly FhirResource[]> {
   yield* shrinkList(resources, least);
-  yield* shrinkItems(resources, unpacked);
+  const taken = new Set(resources.map(({ resourceType, id }) => `${resourceType}/${id}`));
+  yield* shrinkItems(resources, (each) => unpacked(each, taken));
   yield* shrinkItems(resources, shrinkResource);
 }
 
-/** What a resource contains, in its place and under its id. */
-function* unpacked({ id, contained }: FhirResource): Generator<FhirResource> {
+/** What a resource contains, in its place and under its id, unless that is taken. */
+function* unpacked({ id, contained }: FhirResource, taken: ReadonlySet<string>): Generator<FhirResource> {
   for (const inner of Array.isArray(contained) ? (contained as unknown[]) : []) {
-    if (isPlainObject(inner)) yield { ...(inner as FhirResource), id };
+    if (!isPlainObject(inner) || taken.has(`${String(inner['resourceType'])}/${id}`)) continue;
+    yield { ...(inner as FhirResource), id };
   }
 }
