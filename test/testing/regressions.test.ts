@@ -25,6 +25,20 @@ const risk = (low: number, high: number): TestResource => ({
 
 const cases: readonly Case[] = [
   {
+    name: 'a chain into a contained resource, and from there back to its container',
+    wrong: 'the oracle',
+    resources: [
+      {
+        resourceType: 'Observation',
+        id: 'c',
+        contained: [{ resourceType: 'Organization', id: 'in' }],
+        performer: [{ reference: '#in' }],
+      },
+    ],
+    request: 'Observation?performer:Organization._has:Observation:performer:status:missing=true',
+    finds: ['Observation/c'],
+  },
+  {
     name: 'a microsecond of a year so far that doubles are further apart',
     wrong: 'the engine',
     resources: [recorded('9999-02-28T13:18:09.123456789+05:45')],

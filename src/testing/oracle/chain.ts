@@ -7,7 +7,7 @@ import type { ParameterName } from './request.js';
 import { members } from './type-rules.js';
 import { targetsOf } from './types/reference.js';
 import { valuesOf, type Value } from './values.js';
-import type { World } from './world.js';
+import type { TestResource, World } from './world.js';
 
 type Chain = Extract<ParameterName, { kind: 'chain' }>;
 
@@ -131,9 +131,15 @@ export function readHas(
   if (definition.target.length > 0 && !definition.target.includes(type)) refuse(`'${code}' never refers to a ${type}`);
   const condition = read(rest, value, referring, reading);
   if (!condition) return undefined;
+  const refersInside = (container: TestResource, inner: TestResource): boolean =>
+    container.resourceType === referring &&
+    valuesOf(definition, container, container).some(({ data }) => {
+      const text = members(data)['reference'];
+      return typeof text === 'string' && containedOf(text, container) === inner;
+    });
   return ({ resource, root }) => {
-    // Nothing outside refers to a contained resource.
-    if (resource !== root) return 'no';
+    // Nothing but its container refers to a contained resource.
+    if (resource !== root) return refersInside(root, resource) ? condition({ resource: root, root }) : 'no';
     const candidates = [...world.resources.values()].filter(({ resourceType }) => resourceType === referring);
     return any(
       candidates.map((each) => {
