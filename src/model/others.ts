@@ -15,10 +15,12 @@ export class AllResources implements Others {
   }
 
   source(type: string, field: TermField, names: readonly Name[], where: Predicate): boolean {
-    const own = this.all().byType.get(type) ?? [];
+    const { byType, containedByType } = this.all();
+    const own = byType.get(type) ?? [];
+    const counted = where.op === 'id' ? [...own, ...(containedByType.get(type) ?? [])] : own;
     const isAmong = (term: Name): boolean =>
       names.some(({ name, space }) => term.name === name && term.space === space);
-    return own.some((each) => each.termsOf(field).some(isAmong) && each.matches(where, this));
+    return counted.some((each) => each.termsOf(field).some(isAmong) && each.matches(where, this));
   }
 
   private all(): Gathered {
@@ -29,19 +31,22 @@ export class AllResources implements Others {
 interface Gathered {
   /** Without those that are contained in others. */
   readonly byType: ReadonlyMap<string, readonly ResourceKeys[]>;
+  readonly containedByType: ReadonlyMap<string, readonly ResourceKeys[]>;
   readonly byName: ReadonlyMap<string, readonly ResourceKeys[]>;
 }
 
 function gather(resources: readonly ResourceKeys[]): Gathered {
   const byType = new Map<string, ResourceKeys[]>();
+  const containedByType = new Map<string, ResourceKeys[]>();
   const byName = new Map<string, ResourceKeys[]>();
   for (const resource of resources) {
     addTo(byType, resource.type, resource);
+    for (const inner of resource.containedKeys) addTo(containedByType, inner.type, inner);
     for (const each of [resource, ...resource.containedKeys]) {
       for (const name of each.names) addTo(byName, keyOf(name), each);
     }
   }
-  return { byType, byName };
+  return { byType, containedByType, byName };
 }
 
 function addTo(map: Map<string, ResourceKeys[]>, key: string, resource: ResourceKeys): void {

@@ -40,7 +40,8 @@ export type Predicate =
  * What another resource has to do with this one, and what must hold for that other resource, of `type`:
  *
  * - `refers`: some term of this resource's `field` is a name of it (a chain). It may be a contained resource.
- * - `referred`: its own `field` holds a name of this resource (`_has`). Contained resources don't count.
+ * - `referred`: its own `field` holds a name of this resource (`_has`, `_include`). Contained resources don't count, unless
+ *   they are asked for by name (`id`), as an include from a contained match does.
  * - `contains`: it is contained in this resource.
  */
 export type JoinPredicate =

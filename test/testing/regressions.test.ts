@@ -25,6 +25,20 @@ const risk = (low: number, high: number): TestResource => ({
 
 const cases: readonly Case[] = [
   {
+    name: 'what a contained match refers to is included',
+    wrong: 'the engine',
+    resources: [
+      { resourceType: 'Location', id: 'c' },
+      {
+        resourceType: 'Observation',
+        id: 'b',
+        contained: [{ resourceType: 'Observation', id: 'in', status: 'final', subject: { reference: 'Location/c' } }],
+      },
+    ],
+    request: 'Observation?_contained=true&_containedType=contained&_include=Observation:subject:Location',
+    finds: ['Observation/in', 'Location/c'],
+  },
+  {
     name: 'a chain into a contained resource, and from there back to its container',
     wrong: 'the oracle',
     resources: [

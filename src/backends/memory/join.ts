@@ -88,6 +88,7 @@ export function referred(
   const { field, type, where } = predicate;
   const source = sources.index;
   const matching = sources.estimate(where);
+  const counted = (docs: DocSet): DocSet => (where.op === 'id' ? docs : source.ownOnly(docs));
   const candidates = (within?.size ?? Infinity) * (1 + referencesPerName(source, field));
   if (within && candidates < matching) {
     note?.(
@@ -98,7 +99,7 @@ export function referred(
     within.forEach((doc) => forEachPosting(index, doc, source, field, (each) => referring.push(postingDocs(each))));
     const all = union(referring, source.keys.universe);
     if (all.size === 0) return EMPTY;
-    const found = source.ownOnly(sources.evaluate(where, all));
+    const found = counted(sources.evaluate(where, all));
     return filter(within, (doc) => {
       let met = false;
       forEachPosting(index, doc, source, field, (posting) => (met ||= meets(posting, found)));
@@ -109,7 +110,7 @@ export function referred(
     predicate,
     `from about ${matching} of ${type}${within ? `, no more than about ${Math.ceil(candidates)} steps from ${within.size} candidates` : ''}`,
   );
-  const found = source.ownOnly(sources.evaluate(where));
+  const found = counted(sources.evaluate(where));
   const docs: number[] = [];
   const dictionary = source.keys.dictionary(field);
   if (found.size > STEPS_A_TERM * dictionary.size) {
