@@ -138,7 +138,7 @@ describe('contained resources, https://hl7.org/fhir/R4/search.html#contained', (
     ['Patient?general-practitioner.given=joe&_contained=true', 'Observation/o5'],
     // Its id is none that a search could name, and nobody outside refers to it.
     ['Patient?_id=in&_contained=true', ''],
-    ['Patient?_has:Observation:patient:_id=o5&_contained=true', ''],
+    ['Patient?_has:Observation:patient:_id=o5&_contained=true', 'Observation/o5'],
   ])('%s finds %j', (query, found) => {
     const { must, may, refused } = oracleOf(ward).expect(query, 'strict');
     expect(refused).toEqual([]);
