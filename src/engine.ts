@@ -59,7 +59,7 @@ export interface Query {
  * their faults, and when `snapshot` isn't, byte for byte, what an engine of this version and with these options gave.
  */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  // Most engines have neither: where modules are loaded one by one, these are left where they are.
+  // Most engines have none of these: where modules are loaded one by one, they are left where they are.
   return new Engine(options, {
     ...(options.nlp && { enrichment: await import('./nlp/enrichment.js') }),
     ...(options.textIndex && { texts: await import('./extract/text-schema.js') }),
@@ -264,20 +264,21 @@ export class Engine {
     if (!isHandling(handling)) throw searchError('invalid', `handling: ${expectedHandling(handling)}`);
     const known = this.plans.get(text, handling);
     if (known) return known;
-    const prepared = this.prepared(text, handling);
-    const search = { prepared, run: new SearchRun(prepared.bound, this.result) };
-    // Pages are mostly asked for once, and what a safe link stands for is forgotten some day.
+    const prepared = prepare(text, handling, this.context);
+    const url = resolveSafeLink(prepared.bound, this.result.safeLinks);
+    if (url !== undefined) {
+      const kept = prepare(url, handling, this.context);
+      checkSafeLink(prepared.bound, kept.bound);
+      return this.runnable(kept);
+    }
+    const search = this.runnable(prepared);
+    // A page is mostly asked for once, and what a safe link stands for is forgotten some day.
     if (!prepared.bound.cursor) this.plans.set(text, handling, search);
     return search;
   }
 
-  private prepared(text: string, handling: Handling): Prepared {
-    const prepared = prepare(text, handling, this.context);
-    const url = resolveSafeLink(prepared.bound, this.result.safeLinks);
-    if (url === undefined) return prepared;
-    const kept = prepare(url, handling, this.context);
-    checkSafeLink(prepared.bound, kept.bound);
-    return kept;
+  private runnable(prepared: Prepared): Runnable {
+    return { prepared, run: new SearchRun(prepared.bound, this.result) };
   }
 
   private branches({ prepared }: Runnable): readonly PlanBranch[] | Promise<readonly PlanBranch[]> {

@@ -16,9 +16,10 @@ export function grow<A extends Growing>(array: A, atLeast: number): A {
 
 /** The same for an array by document, of which a load knows how long it is going to be. */
 export function growByDocument<A extends Growing>(array: A, atLeast: number): A {
-  if (atLeast < SHORT || atLeast >= expected) return grow(array, atLeast);
-  // Of another type there may be more than are expected of the one that is being loaded.
-  return lengthened(array, Math.max(atLeast, Math.min(expected, Math.ceil((atLeast * expected) / there))));
+  // What is there and expected is of the type that is being loaded; of those that its resources contain, and beside
+  // contained ones of its own, it says little, and arrays that got a few more places each time would be copied for ever.
+  const whole = there === 0 ? 0 : Math.min(expected, Math.ceil((atLeast * expected) / there));
+  return atLeast < SHORT || whole < 1.1 * atLeast ? grow(array, atLeast) : lengthened(array, whole);
 }
 
 /**

@@ -9,7 +9,7 @@ import type {
   TermField,
   TextField,
 } from './field.js';
-import { holds, matchesTerm, type Predicate, type TermPredicate } from './predicate.js';
+import { holds, matchesTerm, type Predicate, type ReferredPredicate, type TermPredicate } from './predicate.js';
 import { leading, termValue, type SortKey, type SortRule, type SortValue } from './sort.js';
 import { GAP, holdsText, occurrences, wordsOf, wordTest, type TextPhrase } from './text-query.js';
 
@@ -23,8 +23,8 @@ export interface Name {
 export interface Others {
   /** Whether some resource of the type, contained or not, goes by the name and matches. */
   target(type: string, name: Name, where: Predicate): boolean;
-  /** Whether some resource of the type, not a contained one, has one of the names in the field and matches. */
-  source(type: string, field: TermField, names: readonly Name[], where: Predicate): boolean;
+  /** Whether some resource of the type, a contained one only if it says so, has one of the names in the field and matches. */
+  source(referred: ReferredPredicate, names: readonly Name[]): boolean;
 }
 
 const NO_OTHERS: Others = { target: () => false, source: () => false };
@@ -152,7 +152,7 @@ export class ResourceKeys implements KeySink {
       case 'refers':
         return this.termsOf(predicate.field).some((name) => others.target(predicate.type, name, predicate.where));
       case 'referred':
-        return others.source(predicate.type, predicate.field, this.names, predicate.where);
+        return others.source(predicate, this.names);
       case 'contains':
         return this.containedKeys.some((each) => each.type === predicate.type && each.matches(predicate.where, others));
     }

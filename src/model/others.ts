@@ -1,6 +1,5 @@
 import type { Name, Others, ResourceKeys } from './evaluate.js';
-import type { TermField } from './field.js';
-import type { Predicate } from './predicate.js';
+import type { Predicate, ReferredPredicate } from './predicate.js';
 
 /** All resources, for joins to look through. They are gathered when first asked for. */
 export class AllResources implements Others {
@@ -14,10 +13,10 @@ export class AllResources implements Others {
     return named.some((each) => each.type === type && each.matches(where, this));
   }
 
-  source(type: string, field: TermField, names: readonly Name[], where: Predicate): boolean {
+  source({ type, field, where, among }: ReferredPredicate, names: readonly Name[]): boolean {
     const { byType, containedByType } = this.all();
     const own = byType.get(type) ?? [];
-    const counted = where.op === 'id' ? [...own, ...(containedByType.get(type) ?? [])] : own;
+    const counted = among === 'all' ? [...own, ...(containedByType.get(type) ?? [])] : own;
     const isAmong = (term: Name): boolean =>
       names.some(({ name, space }) => term.name === name && term.space === space);
     return counted.some((each) => each.termsOf(field).some(isAmong) && each.matches(where, this));

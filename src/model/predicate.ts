@@ -40,14 +40,22 @@ export type Predicate =
  * What another resource has to do with this one, and what must hold for that other resource, of `type`:
  *
  * - `refers`: some term of this resource's `field` is a name of it (a chain). It may be a contained resource.
- * - `referred`: its own `field` holds a name of this resource (`_has`, `_include`). Contained resources don't count, unless
- *   they are asked for by name (`id`), as an include from a contained match does.
+ * - `referred`: its own `field` holds a name of this resource (`_has`, `_include`). Contained resources count only with
+ *   `among: 'all'`: an include goes on from contained matches too.
  * - `contains`: it is contained in this resource.
  */
 export type JoinPredicate =
   | { readonly op: 'refers'; readonly field: TermField; readonly type: string; readonly where: Predicate }
-  | { readonly op: 'referred'; readonly field: TermField; readonly type: string; readonly where: Predicate }
+  | {
+      readonly op: 'referred';
+      readonly field: TermField;
+      readonly type: string;
+      readonly where: Predicate;
+      readonly among?: 'all';
+    }
   | { readonly op: 'contains'; readonly type: string; readonly where: Predicate };
+
+export type ReferredPredicate = Extract<JoinPredicate, { op: 'referred' }>;
 
 /** Some term of the field passes the test; `negated`: some term doesn't, nor passes it one of `besides`. */
 export interface TermPredicate {

@@ -123,7 +123,9 @@ function branchesOf(
 ): Branch[] {
   const parts = new Map<string, Predicate[]>();
   for (const { type, reached, op, field } of joinsOf(includes, [...places.keys()], context)) {
-    const join: Predicate = { op, field, type: reached, where: places.get(reached)! };
+    const where = places.get(reached)!;
+    const join: Predicate =
+      op === 'referred' ? { op, field, type: reached, where, among: 'all' } : { op, field, type: reached, where };
     const list = parts.get(type);
     if (list) list.push(join);
     else parts.set(type, [join]);

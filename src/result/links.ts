@@ -1,4 +1,4 @@
-import type { AppliedParameter, BoundSearch } from '../plan/bound-search.js';
+import type { BoundSearch } from '../plan/bound-search.js';
 
 export interface BundleLink {
   relation: 'self' | 'first' | 'previous' | 'next' | 'last';
@@ -7,22 +7,20 @@ export interface BundleLink {
 
 /**
  * The URL of a search as it was applied: https://hl7.org/fhir/R4/search.html#conformance
- * `cursor` asks for another page of it.
  */
-export function searchUrl(
-  baseUrl: string,
-  { scope, applied }: Pick<BoundSearch, 'scope' | 'applied'>,
-  cursor?: string,
-): string {
-  const parameters: readonly AppliedParameter[] =
-    cursor === undefined ? applied : [...applied, { name: '_cursor', value: cursor }];
+export function searchUrl(baseUrl: string, { scope, applied }: Pick<BoundSearch, 'scope' | 'applied'>): string {
   let url = scope === '' ? baseUrl : `${baseUrl}/${scope}`;
   let sign = '?';
-  for (const { name, value } of parameters) {
+  for (const { name, value } of applied) {
     url += `${sign}${encodeQuery(name)}=${encodeQuery(value)}`;
     sign = '&';
   }
   return url;
+}
+
+/** The URL of another page of a search. Cursors hold nothing that a URL would have to encode. */
+export function withCursor(url: string, cursor: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}_cursor=${cursor}`;
 }
 
 /**
@@ -31,7 +29,7 @@ export function searchUrl(
  */
 export function cursorUrl(baseUrl: string, { branches }: BoundSearch, cursor: string): string {
   const [only, ...others] = branches;
-  return `${only && others.length === 0 ? `${baseUrl}/${only.type}` : baseUrl}?_cursor=${cursor}`;
+  return withCursor(only && others.length === 0 ? `${baseUrl}/${only.type}` : baseUrl, cursor);
 }
 
 /**

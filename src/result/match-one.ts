@@ -1,8 +1,7 @@
 import type { Backend } from '../backends/backend.js';
 import type { TypeSchema } from '../extract/schema.js';
-import type { TermField } from '../model/field.js';
 import { ResourceKeys, type Name, type Others } from '../model/evaluate.js';
-import { and, not, or, type Predicate } from '../model/predicate.js';
+import { and, not, or, type Predicate, type ReferredPredicate } from '../model/predicate.js';
 import type { Resource } from '../model/resource.js';
 
 /**
@@ -33,7 +32,8 @@ class Beside implements Others {
     return known && this.backend.count(type, and([isCalled, where, this.notOwn(type)])) > 0;
   }
 
-  source(type: string, field: TermField, names: readonly Name[], where: Predicate): boolean {
+  /** Only includes ask for contained ones, and what they add is no condition. */
+  source({ type, field, where }: ReferredPredicate, names: readonly Name[]): boolean {
     const { own } = this;
     const refers = or(
       names.map(({ name, space }) => ({ op: 'term', field, test: 'equals', on: 'name', text: name, space })),

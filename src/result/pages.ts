@@ -2,7 +2,7 @@ import type { Found, Page, Position, SequencePosition } from '../backends/backen
 import { FhirSearchError } from '../model/issue.js';
 import type { BoundSearch } from '../plan/bound-search.js';
 import { Cursors, type Cursor } from './cursor.js';
-import { cursorUrl, searchUrl, wellFormed, type BundleLink } from './links.js';
+import { cursorUrl, searchUrl, wellFormed, withCursor, type BundleLink } from './links.js';
 import { isToken, type SafeLinks } from './safe-links.js';
 
 /** Parameters that may change from page to page. */
@@ -76,8 +76,7 @@ export class Pages {
   private link(relation: BundleLink['relation'], cursor?: string): BundleLink {
     const { bound, context, url: plain } = this;
     const { baseUrl, safeLinks } = context;
-    // Cursors hold nothing that a URL would have to encode.
-    const url = cursor === undefined ? plain : `${plain}${bound.applied.length > 0 ? '&' : '?'}_cursor=${cursor}`;
+    const url = cursor === undefined ? plain : withCursor(plain, cursor);
     return { relation, url: safeLinks ? cursorUrl(baseUrl, bound, safeLinks.token(url)) : url };
   }
 }

@@ -317,8 +317,16 @@ function nested(leaves: fc.Arbitrary<Predicate>, joined = false): fc.Arbitrary<P
 
 function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
   return fc
-    .record({ op: fc.constantFrom<JoinPredicate['op']>('refers', 'refers', 'referred', 'contains'), type, where: what })
-    .map(({ op, type: other, where }): Predicate => ({ op, field: references, type: other, where }));
+    .record({
+      op: fc.constantFrom<JoinPredicate['op']>('refers', 'refers', 'referred', 'contains'),
+      type,
+      where: what,
+      all: fc.boolean(),
+    })
+    .map(({ op, type: other, where, all }): Predicate => {
+      if (op === 'referred' && all) return { op, field: references, type: other, where, among: 'all' };
+      return { op, field: references, type: other, where };
+    });
 }
 
 /** Every operation, joins within joins too. */

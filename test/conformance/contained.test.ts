@@ -54,6 +54,10 @@ describe('_contained', () => {
       ['Patient?gender=male&_contained=both&_containedType=contained', 'MedicationRequest/23#p'],
       ['Patient?gender=female&_contained=true', ''],
       ['?_type=Medication,Patient&_contained=true', 'MedicationRequest/23 MedicationStatement/s Medication/mix'],
+      // The names that joins have for contained resources are no ids.
+      ['MedicationRequest?medication:Medication._id=MedicationRequest/23%23m1', ''],
+      ['Medication?_id=MedicationRequest/23%23m1&_contained=true', ''],
+      ['Medication?_has:Medication:ingredient:_id=Medication/mix%23inner&_contained=true', ''],
       // What a contained resource is asked holds for one of them.
       ['Medication?ingredient-code=abc&ingredient-code=xyz&_contained=true', ''],
       [

@@ -26,6 +26,22 @@ test('a load that brings more documents than it said goes on', () => {
 });
 
 test.each([
+  [90_000, 70_000],
+  [69_999, 70_000],
+])('an array of what is contained is seldom copied while %i of %i are there', (there, expected) => {
+  expectDocuments(there, expected);
+  let array = new Uint8Array(0);
+  let times = 0;
+  for (let doc = 0; doc < 20_000; doc++) {
+    if (doc < array.length) continue;
+    array = growByDocument(array, doc + 1);
+    times++;
+  }
+  expectDocuments(0, 0);
+  expect(times).toBeLessThan(50);
+});
+
+test.each([
   ['nothing is expected', 0, 0],
   ['nearly all are there', 999, 1000],
   ['nearly none are there', 1, 1_000_000],

@@ -2,13 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSearch, printName, printScope } from '../../grammar/query/index.js';
 import type { AppliedParameter } from '../../src/plan/bound-search.js';
-import { searchUrl } from '../../src/result/links.js';
+import { searchUrl, withCursor } from '../../src/result/links.js';
 import { runs } from '../support/runs.js';
 
 const BASE = 'http://example.org/fhir';
 
-const url = (scope: string, applied: readonly AppliedParameter[], cursor?: string): string =>
-  searchUrl(BASE, { scope, applied }, cursor);
+const url = (scope: string, applied: readonly AppliedParameter[]): string => searchUrl(BASE, { scope, applied });
 
 const SCOPES = ['', 'Patient', 'Patient/1/Observation', 'Patient/1/*'];
 const NAMES = [
@@ -67,6 +66,8 @@ describe('the URL of a search', () => {
   });
 
   test('puts the cursor last', () => {
-    expect(url('Patient', [{ name: '_count', value: '2' }], 'abc')).toBe(`${BASE}/Patient?_count=2&_cursor=abc`);
+    const first = url('Patient', [{ name: '_count', value: '2' }]);
+    expect(withCursor(first, 'abc')).toBe(`${BASE}/Patient?_count=2&_cursor=abc`);
+    expect(withCursor(url('Patient', []), 'abc')).toBe(`${BASE}/Patient?_cursor=abc`);
   });
 });

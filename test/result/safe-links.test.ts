@@ -55,6 +55,13 @@ describe('safe links', () => {
     expect(ids(await follow(await engine.search('Patient/a/Observation?'), 'self'))).toBe('o');
   });
 
+  test('that are pushed out are refused, also when they were followed before', async () => {
+    const page = await engine.search('Patient?family=mor&_count=1');
+    expect(ids(await follow(page, 'first'))).toBe('a');
+    for (let i = 0; i < MOST_LINKS; i++) await engine.search(`Patient?_id=${i}`);
+    await expect(follow(page, 'first')).rejects.toThrow(/no longer kept/);
+  });
+
   test('are the same for the same page, and random otherwise', async () => {
     const [one, two] = [await engine.search('Patient?_count=1'), await engine.search('Patient?_count=1')];
     expect(one.link).toEqual(two.link);

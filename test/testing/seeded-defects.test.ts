@@ -142,21 +142,24 @@ const inOrder: fc.Arbitrary<SearchScenario> = fc.record({
     .map(([sort, count]) => `Patient?_sort=${sort}&_count=${count}`),
 });
 
+/** A patient of some of two practitioners. */
+const patientOfSeveral = fc
+  .tuple(
+    fc.constantFrom('male', 'female'),
+    fc.constantFrom('male', 'female'),
+    fc.constantFrom('Lee', 'Ito'),
+    fc.constantFrom('Lee', 'Ito'),
+    fc.subarray(['Practitioner/a', 'Practitioner/b']),
+  )
+  .map(([first, second, name, other, references]) => [
+    { resourceType: 'Practitioner', id: 'a', gender: first, name: [{ family: name }] },
+    { resourceType: 'Practitioner', id: 'b', gender: second, name: [{ family: other }] },
+    { resourceType: 'Patient', id: 'p', generalPractitioner: references.map((reference) => ({ reference })) },
+  ]);
+
 /** Patients of several practitioners, asked for by two things that one or another of these may be. */
 const twoChains: fc.Arbitrary<SearchScenario> = fc.record({
-  resources: fc
-    .tuple(
-      fc.constantFrom('male', 'female'),
-      fc.constantFrom('male', 'female'),
-      fc.constantFrom('Lee', 'Ito'),
-      fc.constantFrom('Lee', 'Ito'),
-      fc.subarray(['Practitioner/a', 'Practitioner/b']),
-    )
-    .map(([first, second, name, other, references]) => [
-      { resourceType: 'Practitioner', id: 'a', gender: first, name: [{ family: name }] },
-      { resourceType: 'Practitioner', id: 'b', gender: second, name: [{ family: other }] },
-      { resourceType: 'Patient', id: 'p', generalPractitioner: references.map((reference) => ({ reference })) },
-    ]),
+  resources: patientOfSeveral,
   request: fc
     .tuple(fc.constantFrom('male', 'female'), fc.constantFrom('Lee', 'Ito'))
     .map(
@@ -167,19 +170,7 @@ const twoChains: fc.Arbitrary<SearchScenario> = fc.record({
 
 /** Patients of several practitioners, asked for by what one of these is, under the condition that it is something else as well. */
 const throughBrackets: fc.Arbitrary<SearchScenario> = fc.record({
-  resources: fc
-    .tuple(
-      fc.constantFrom('male', 'female'),
-      fc.constantFrom('male', 'female'),
-      fc.constantFrom('Lee', 'Ito'),
-      fc.constantFrom('Lee', 'Ito'),
-      fc.subarray(['Practitioner/a', 'Practitioner/b']),
-    )
-    .map(([first, second, name, other, references]) => [
-      { resourceType: 'Practitioner', id: 'a', gender: first, name: [{ family: name }] },
-      { resourceType: 'Practitioner', id: 'b', gender: second, name: [{ family: other }] },
-      { resourceType: 'Patient', id: 'p', generalPractitioner: references.map((reference) => ({ reference })) },
-    ]),
+  resources: patientOfSeveral,
   request: fc
     .tuple(fc.constantFrom('male', 'female'), fc.constantFrom('Lee', 'Ito'))
     .map(([a, b]) => `Patient?_filter=general-practitioner:Practitioner[gender eq ${a}].family eq ${b}`),

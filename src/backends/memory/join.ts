@@ -2,7 +2,7 @@ import { filter, fromUnsorted, intersect, union } from '../../index/algebra.js';
 import { EMPTY, END, type DocSet } from '../../index/docset.js';
 import { postingDocs, type Posting } from '../../index/postings.js';
 import type { TermField } from '../../model/field.js';
-import type { JoinPredicate } from '../../model/predicate.js';
+import type { JoinPredicate, ReferredPredicate } from '../../model/predicate.js';
 import { referencesPerName } from './estimate.js';
 import type { Note, Side } from './indexes.js';
 import { BY_NAME } from './targets.js';
@@ -79,16 +79,16 @@ export function refers(
 
 /** The documents of `index` that one of the other type that matches refers to. */
 export function referred(
-  predicate: Extract<JoinPredicate, { op: 'referred' }>,
+  predicate: ReferredPredicate,
   index: TypeIndex,
   sources: Side,
   within: DocSet | undefined,
   note: Note | undefined,
 ): DocSet {
-  const { field, type, where } = predicate;
+  const { field, type, where, among } = predicate;
   const source = sources.index;
   const matching = sources.estimate(where);
-  const counted = (docs: DocSet): DocSet => (where.op === 'id' ? docs : source.ownOnly(docs));
+  const counted = (docs: DocSet): DocSet => (among === 'all' ? docs : source.ownOnly(docs));
   const candidates = (within?.size ?? Infinity) * (1 + referencesPerName(source, field));
   if (within && candidates < matching) {
     note?.(

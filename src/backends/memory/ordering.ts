@@ -50,7 +50,10 @@ export class Ordering {
 
   /** To be told of every document that is written or removed. */
   forget(doc: number): void {
-    this.ranking?.forget(doc);
+    if (!this.ranking) return;
+    this.ranking.forget(doc);
+    // After a load it's no more to rank all anew, and until somebody asks there's nothing to keep.
+    if (this.ranking.waiting > 1024 + this.live.size / 2) this.ranking = undefined;
   }
 
   /**

@@ -51,6 +51,11 @@ export class Ranking {
     this.ranks = ranksOf(this.order);
   }
 
+  /** How many documents wait, in and beside the order. */
+  get waiting(): number {
+    return this.written.size + this.loose.length;
+  }
+
   /** To be told of every document that is written or removed. */
   forget(doc: number): void {
     if (doc < this.ranks.length) this.ranks[doc] = 0;

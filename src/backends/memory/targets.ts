@@ -1,3 +1,4 @@
+import { grow } from '../../index/grow.js';
 import type { NameColumn } from '../../index/name-column.js';
 import type { Term } from '../../index/term-dictionary.js';
 import type { Documents } from './documents.js';
@@ -45,11 +46,7 @@ export class Targets {
     const { name, space } = this.termAt(ordinal);
     if (space === '') return BY_NAME;
     const target = space === this.documents.type ? this.documents.number(name) : undefined;
-    if (doc >= this.known.length) {
-      const grown = new Int32Array(Math.max(doc + 1, this.known.length * 2, 16));
-      grown.set(this.known);
-      this.known = grown;
-    }
+    if (doc >= this.known.length) this.known = grow(this.known, doc + 1);
     this.known[doc] =
       space !== this.documents.type ? NEVER : target === undefined ? -1 - this.documents.given : target + 1;
     return target ?? NOWHERE;
