@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Backend, Branch, Found, Page, Position } from '../../src/backends/backend.js';
+import { memory } from '../../src/backends/memory/memory-backend.js';
+import { scan } from '../../src/backends/scan/scan-backend.js';
+import { printPredicate } from '../../src/model/predicate.js';
+import { runs } from '../support/runs.js';
+import { manyWrites, predicates, schema, sortedOwnBranches, TYPES, writes, type Write } from './keyed.js';
+
+/*
+ * What the memory backend keeps from one search to the next (ranks, where references lead, terms of predicates) against the
+ * backend that keeps nothing: the same searches again and again, with writes in between.
+ */
+class Pair {
+  readonly kept: Backend = memory(() => schema, undefined);
+  readonly plain: Backend = scan(() => schema, undefined);
+
+  apply(all: readonly Write[]): void {
+    for (const { resource, remove } of all) {
+      for (const backend of [this.kept, this.plain]) {
+        if (remove) backend.delete(resource.resourceType, resource.id);
+        else backend.put(resource);
+      }
+    }
+  }
+
+  expectSame(branches: readonly Branch[], page: Page): Found {
+    const [found, expected] = [this.kept.search(branches, page), this.plain.search(branches, page)];
+    const told = ({ total, hits, more }: Found): unknown => {
+      return { total, more, hits: hits.map(({ type, id, position }) => ({ type, id, ...positionOf(position) })) };
+    };
+    expect(told(found)).toEqual(told(expected));
+    return found;
+  }
+
+  /** All pages from one end to the other, and some way back from each. */
+  walk(branches: readonly Branch[], count: number): void {
+    let page = this.expectSame(branches, { count });
+    for (let steps = 0; steps < 8 && page.more.after; steps++) {
+      const after = page.hits.at(-1)!.position;
+      page = this.expectSame(branches, { count, after });
+      this.expectSame(branches, { count, before: after });
+      const before = page.hits[0]?.position;
+      if (before) this.expectSame(branches, { count: count + 1, before });
+    }
+    this.expectSame(branches, { count, lastOf: Infinity });
+    this.expectSame(branches, { count, lastOf: 5 });
+  }
+}
+
+/** Sequences differ from backend to backend. */
+function positionOf(position: Position): object {
+  return 'values' in position ? { values: position.values } : {};
+}
+
+describe('what is kept from search to search holds', () => {
+  test('for pages in an order that was asked for often', () => {
+    const rounds = fc.array(writes, { minLength: 1, maxLength: 4 });
+    // Of several types nothing is ranked.
+    const branch = sortedOwnBranches.map((search) => search.slice(0, 1));
+    fc.assert(
+      fc.property(manyWrites, branch, rounds, fc.integer({ min: 1, max: 9 }), (first, search, all, count) => {
+        const pair = new Pair();
+        pair.apply(first);
+        // More matches than ranking all documents takes comparisons.
+        const everything = search.map((each): Branch => ({ ...each, where: { op: 'all' } }));
+        for (let again = 0; again < 12; again++) pair.kept.search(everything, { count: 1 });
+        pair.walk(search, count);
+        for (const later of all) {
+          pair.apply(later);
+          pair.walk(search, count);
+        }
+      }),
+      runs(40),
+    );
+  });
+
+  test('for joins and terms that are asked for again', () => {
+    const rounds = fc.array(writes, { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(predicates, { minLength: 1, maxLength: 4 }), rounds, (wheres, all) => {
+        const pair = new Pair();
+        for (const each of all) {
+          pair.apply(each);
+          for (const where of wheres) {
+            for (const type of TYPES) {
+              const ids = (backend: Backend): string[] =>
+                backend
+                  .search([{ type, where }], { count: 1000 })
+                  .hits.map(({ id }) => id)
+                  .sort();
+              expect(ids(pair.kept), printPredicate(where)).toEqual(ids(pair.plain));
+            }
+          }
+        }
+      }),
+      runs(120),
+    );
+  });
+});
