@@ -39,6 +39,19 @@ const cases: readonly Case[] = [
     finds: ['Observation/in', 'Location/c'],
   },
   {
+    name: 'a quantity that differs from the searched one of the same unit beyond 12 digits',
+    wrong: 'the oracle',
+    resources: [
+      {
+        resourceType: 'Observation',
+        id: 'a',
+        valueQuantity: { value: 0.30000000000000004, system: 'http://unitsofmeasure.org', code: 'mm[Hg]' },
+      },
+    ],
+    request: 'Observation?value-quantity=sa0.30|http://unitsofmeasure.org|mm[Hg]',
+    finds: [],
+  },
+  {
     name: 'a chain into a contained resource, and from there back to its container',
     wrong: 'the oracle',
     resources: [

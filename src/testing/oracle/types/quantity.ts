@@ -69,7 +69,11 @@ function measureHolds(measure: Measure, { number, system, code }: WantedQuantity
   // "[number]||[code]: the code or the unit's text for people"
   if (system === undefined) return measure.code === code || measure.unit === code ? compared(measure.interval) : 'no';
   if (measure.system !== system || measure.code === undefined) return 'no';
-  if (measure.code === code) return compared(measure.interval);
+  if (measure.code === code) {
+    if (system !== UCUM || measure.computed) return compared(measure.interval);
+    // Whoever converts mostly compares in base units, what has the unit that was asked for too: both are rounded then.
+    return unlessOther(compared(measure.interval), [comparedCoarsely(measure.interval, number, world)]);
+  }
   if (system !== UCUM) return 'no';
   if (!knownUnit(code) || !knownUnit(measure.code)) return 'free';
   const convert = converter(measure.code, code);
@@ -87,10 +91,20 @@ function measureHolds(measure: Measure, { number, system, code }: WantedQuantity
  * 12 digits, and others needn't be more exact.
  */
 function atTwelveDigits(interval: Interval, number: WantedQuantity['number'], world: World): Answer {
-  const { prefix, implied, exact, near } = number;
+  const { prefix } = number;
   const found = comparePrefix(prefix, interval, number, world);
+  const half = comparePrefix(prefix, coarse(interval), number, world);
+  return unlessOther(found, [half, comparedCoarsely(interval, number, world)]);
+}
+
+/** Both sides rounded to 12 digits. */
+function comparedCoarsely(interval: Interval, number: WantedQuantity['number'], world: World): Answer {
+  const { prefix, implied, exact, near } = number;
   const search = { implied: coarse(implied), exact: coarse(exact), near: coarse(near) };
-  const readings = [number, search].map((each) => comparePrefix(prefix, coarse(interval), each, world));
+  return comparePrefix(prefix, coarse(interval), search, world);
+}
+
+function unlessOther(found: Answer, readings: readonly Answer[]): Answer {
   return readings.some((each) => each !== found) ? 'free' : found;
 }
 
