@@ -52,6 +52,13 @@ const cases: readonly Case[] = [
     finds: [],
   },
   {
+    name: 'an attachment where a parameter is for references is none, least of all one to another server',
+    wrong: 'the oracle',
+    resources: [{ resourceType: 'Consent', id: 'a', sourceAttachment: { url: 'http://example.org/a' } }],
+    request: 'Consent?source-reference=http://elsewhere.example/fhir/Consent/a',
+    finds: [],
+  },
+  {
     name: 'a chain into a contained resource, and from there back to its container',
     wrong: 'the oracle',
     resources: [

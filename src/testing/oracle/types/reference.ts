@@ -48,7 +48,8 @@ export const referenceRules: TypeRules<WantedReference> = {
       default: {
         // A resource inside another one, such as the first entry of a document.
         const { resourceType, id } = members(data);
-        return answer(id === wanted.id && (wanted.type === undefined || wanted.type === resourceType));
+        if (wanted.id === undefined || id !== wanted.id) return 'no';
+        return answer(wanted.type === undefined || wanted.type === resourceType);
       }
     }
   },
