@@ -1,9 +1,9 @@
 import { nextUp } from '../model/next-up.js';
-import { holds, type IntervalPredicate } from '../model/predicate.js';
+import type { DocSet } from './docset.js';
 import { FurtherIntervals } from './further-intervals.js';
 import { growByDocument } from './grow.js';
-import { boundsOf } from './interval-bounds.js';
-import { IntervalRun, type AnyOf } from './interval-run.js';
+import { liesIn, type IntervalBounds } from './interval-bounds.js';
+import { IntervalRun } from './interval-run.js';
 import type { State } from './state.js';
 
 /** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
@@ -80,38 +80,43 @@ export class IntervalColumn {
     if (hasFurther) (this.further ??= new FurtherIntervals()).transfer(state);
   }
 
-  /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */
-  tester(any: readonly IntervalPredicate[]): (doc: number) => boolean {
-    const { lows, spaces, further } = this;
-    const [only] = any;
-    if (only && any.length === 1 && !further?.size) {
-      const range = this.highs || this.width !== NEXT ? undefined : rangeOfNext(only);
-      if (range) {
-        const [from, before] = range;
-        const number = only.space === undefined || !spaces ? ANY_SPACE : (this.byName.get(only.space) ?? NO_SPACE);
-        if (only.space !== undefined && !this.byName.has(only.space)) return () => false;
-        return (doc) =>
-          doc < lows.length &&
-          lows[doc]! >= from &&
-          lows[doc]! < before &&
-          (number === ANY_SPACE || spaces![doc] === number);
-      }
+  /**
+   * Those of some documents, ascending, that have an interval within some of the bounds. Without a space its intervals may be
+   * in any.
+   */
+  among(docs: DocSet, bounds: readonly IntervalBounds[], space: string | undefined): readonly number[] {
+    const number = space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE);
+    if (number === NO_SPACE || bounds.length === 0) return [];
+    const members = docs.take(0, Infinity);
+    if (bounds.length === 1 && !this.hasSeveral && !this.highs && this.width === NEXT) {
+      return this.pointsAmong(members, bounds[0]!, number);
     }
-    const numbers = any.map(({ space }) => (space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE)));
-    const passes = (t0: number, t1: number, inSpace: number): boolean => {
-      for (let i = 0; i < any.length; i++) {
-        if (numbers[i] !== ANY_SPACE && numbers[i] !== inSpace) continue;
-        const { relation, low, high } = any[i]!;
-        if (holds(relation, t0, t1, low, high)) return true;
-      }
-      return false;
-    };
-    return (doc) => {
+    const { lows, highs, width, spaces } = this;
+    const found: number[] = [];
+    for (let i = 0; i < members.length; i++) {
+      const doc = members[i]!;
       const t0 = doc < lows.length ? lows[doc]! : NaN;
-      if (Number.isNaN(t0)) return false;
-      if (passes(t0, this.highOf(doc), spaces ? spaces[doc]! : 0)) return true;
-      return further !== undefined && further.some(doc, passes);
-    };
+      if (Number.isNaN(t0)) continue;
+      const t1 = highs ? highs[doc]! : usualHigh(t0, width);
+      const isThere = (number === ANY_SPACE || !spaces || spaces[doc] === number) && liesIn(bounds, t0, t1);
+      if (isThere || (this.hasSeveral && this.furtherLiesIn(doc, bounds, number))) found.push(doc);
+    }
+    return found;
+  }
+
+  /** High bounds that are the next numbers after the low ones are above a number exactly if these aren't below it. */
+  private pointsAmong(members: readonly number[], bounds: IntervalBounds, number: number): readonly number[] {
+    const from = Math.max(bounds.from, bounds.after);
+    const before = Math.min(bounds.before, bounds.to);
+    const { lows, spaces } = this;
+    const found: number[] = [];
+    for (let i = 0; i < members.length; i++) {
+      const doc = members[i]!;
+      // Nothing is above or below NaN, which stands where a document has no interval.
+      if (doc >= lows.length || !(lows[doc]! >= from && lows[doc]! < before)) continue;
+      if (number === ANY_SPACE || !spaces || spaces[doc] === number) found.push(doc);
+    }
+    return found;
   }
 
   /** The least low bound among the intervals of the document, or the greatest; undefined without any. */
@@ -126,35 +131,31 @@ export class IntervalColumn {
     return found;
   }
 
-  /** The documents with an interval in the relation, in no order; one with several such may come several times. */
-  find(predicate: IntervalPredicate): number[] {
-    return this.findIn(this.runsOf(predicate), [[predicate]]);
+  /** Whether some document has more than one interval. */
+  get hasSeveral(): boolean {
+    return this.further !== undefined && this.further.size > 0;
   }
 
   /**
-   * The same for several relations, one of each list to hold. Undefined where it takes more than looking for intervals: for
-   * documents that have several, and spaces that differ.
+   * The documents with an interval within some of the bounds, in no order; one with several such may come several times.
+   * Without a space its intervals may be in any.
    */
-  findAll(all: readonly (readonly IntervalPredicate[])[]): number[] | undefined {
-    const first = all[0]![0]!;
-    if (this.further && this.further.size > 0) return undefined;
-    if (all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
-    return this.findIn(this.runsOf(first), all);
-  }
-
-  private findIn(runs: readonly IntervalRun[], all: readonly AnyOf[]): number[] {
-    const [only, ...others] = runs;
-    const found = only?.find(all) ?? [];
-    for (const run of others) for (const doc of run.find(all)) found.push(doc);
+  find(bounds: readonly IntervalBounds[], space: string | undefined): number[] {
+    const runs = this.runsOf(space);
+    const found = runs.length > 0 ? runs[0]!.find(bounds) : [];
+    for (let i = 1; i < runs.length; i++) for (const doc of runs[i]!.find(bounds)) found.push(doc);
     return found;
   }
 
-  /** About how many intervals are in the relation, from bounds alone, as if all intervals were short. */
-  estimate(predicate: IntervalPredicate): number {
-    return this.runsOf(predicate).reduce((sum, run) => sum + run.estimate(predicate), 0);
+  /** About how many intervals lie within some of the bounds, from these alone, as if all intervals were short. */
+  estimate(bounds: readonly IntervalBounds[], space: string | undefined): number {
+    const runs = this.runsOf(space);
+    let count = 0;
+    for (let i = 0; i < runs.length; i++) count += runs[i]!.estimate(bounds);
+    return count;
   }
 
-  private runsOf({ space }: IntervalPredicate): readonly IntervalRun[] {
+  private runsOf(space: string | undefined): readonly IntervalRun[] {
     const runs = (this.runs ??= this.makeRuns());
     if (space === undefined) return runs;
     const number = this.byName.get(space);
@@ -192,6 +193,13 @@ export class IntervalColumn {
     return this.further?.some(doc, passes) ?? false;
   }
 
+  private furtherLiesIn(doc: number, bounds: readonly IntervalBounds[], number: number): boolean {
+    return this.further!.some(
+      doc,
+      (t0, t1, inSpace) => (number === ANY_SPACE || inSpace === number) && liesIn(bounds, t0, t1),
+    );
+  }
+
   private highOf(doc: number): number {
     return this.highs ? this.highs[doc]! : usualHigh(this.lows[doc]!, this.width);
   }
@@ -213,15 +221,6 @@ export class IntervalColumn {
     if (this.highs) this.highs = growByDocument(this.highs, doc + 1);
     if (this.spaces) this.spaces = growByDocument(this.spaces, doc + 1);
   }
-}
-
-/**
- * The range that low bounds lie in for a relation to hold, from its start to before its end, where each high bound is the
- * next number after the low one: that is above a number exactly if the low one isn't below it.
- */
-function rangeOfNext(predicate: IntervalPredicate): readonly [from: number, before: number] | undefined {
-  const bounds = boundsOf(predicate);
-  return bounds && [Math.max(bounds.from, bounds.after), Math.min(bounds.before, bounds.to)];
 }
 
 function usualHigh(low: number, width: number): number {

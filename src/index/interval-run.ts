@@ -1,8 +1,4 @@
-import { boundsOf, type IntervalBounds } from './interval-bounds.js';
-import { holds, type IntervalPredicate } from '../model/predicate.js';
-
-/** Relations of one field and space, one of which is to hold. */
-export type AnyOf = readonly Pick<IntervalPredicate, 'relation' | 'low' | 'high'>[];
+import { liesIn, type IntervalBounds } from './interval-bounds.js';
 
 /**
  * [low, high) intervals with their documents.
@@ -38,108 +34,74 @@ export class IntervalRun {
   }
 
   /**
-   * The documents with an interval that stands, for each list, in one of its relations, in no order; one with several such
-   * may come several times. Looks at the part of the run that all lists have in common: a search from one date to another
-   * looks at little more than what lies between them.
+   * The documents with an interval within some of the bounds, in no order; one with several such comes several times. Looks
+   * at the part of the run that all of the bounds lie in: a search from one date to another looks at little more than what
+   * lies between them.
    */
-  find(all: readonly AnyOf[]): number[] {
+  find(bounds: readonly IntervalBounds[]): number[] {
     this.merge();
-    let from = 0;
-    let end = this.lows.length;
-    for (const any of all) {
-      let first = this.lows.length;
-      let last = 0;
-      for (const each of any) {
-        const [start, until] = this.range(each);
-        first = Math.min(first, start);
-        last = Math.max(last, until);
+    const [start, end] = this.range(bounds);
+    const found: number[] = [];
+    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
+    // What was removed has NaN for its end, which is above nothing.
+    if (bounds.length === 1) {
+      const { from, before, after, to } = bounds[0]!;
+      for (let i = start; i < end; i++) {
+        if (highs[i]! > after && highs[i]! <= to && lows[i]! >= from && lows[i]! < before) found.push(docs[i]!);
       }
-      from = Math.max(from, first);
-      end = Math.min(end, last);
-    }
-    const bounds = all.length === 1 && all[0]!.length === 1 ? boundsOf(all[0]![0]!) : undefined;
-    return bounds ? this.findBetween(bounds, from, end) : this.findMeeting(all, from, end);
-  }
-
-  private findBetween({ from, before, after, to }: IntervalBounds, start: number, end: number): number[] {
-    const found: number[] = [];
-    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
-    for (let i = start; i < end; i++) {
-      // What was removed has NaN for its end, which is above nothing.
-      if (highs[i]! > after && highs[i]! <= to && lows[i]! >= from && lows[i]! < before) found.push(docs[i]!);
+    } else {
+      for (let i = start; i < end; i++) if (liesIn(bounds, lows[i]!, highs[i]!)) found.push(docs[i]!);
     }
     for (let i = 0; i < tailDocs.length; i++) {
-      const t0 = tailLows[i]!;
-      const t1 = tailHighs[i]!;
-      if (t1 > after && t1 <= to && t0 >= from && t0 < before) found.push(tailDocs[i]!);
+      if (liesIn(bounds, tailLows[i]!, tailHighs[i]!)) found.push(tailDocs[i]!);
     }
     return found;
   }
 
-  private findMeeting(all: readonly AnyOf[], start: number, end: number): number[] {
-    const found: number[] = [];
-    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
-    for (let i = start; i < end; i++) {
-      if (!Number.isNaN(highs[i]!) && meetsAll(all, lows[i]!, highs[i]!)) found.push(docs[i]!);
-    }
-    for (let i = 0; i < tailDocs.length; i++) {
-      if (meetsAll(all, tailLows[i]!, tailHighs[i]!)) found.push(tailDocs[i]!);
-    }
-    return found;
-  }
-
-  /** About how many intervals are in the relation, from bounds alone, as if all intervals were short. */
-  estimate({ relation, low, high }: IntervalPredicate): number {
+  /** About how many intervals lie within some of the bounds, as if all intervals were short. */
+  estimate(bounds: readonly IntervalBounds[]): number {
     this.merge();
-    const tail = this.tailDocs.length;
-    const all = this.lows.length - this.removed;
-    switch (relation) {
-      case 'ends-after':
-      case 'starts-from':
-        return this.lows.length - this.lowerBound(high) + tail;
-      case 'starts-before':
-      case 'ends-by':
-        return this.lowerBound(low) + tail;
-      case 'within':
-      case 'overlaps':
-      case 'covers':
-        return this.lowerBound(high) - this.lowerBound(low) + tail;
-      case 'outside':
-        // Removed intervals are still in the range; there may be more of them than are left outside of it.
-        return Math.max(0, all - (this.lowerBound(high) - this.lowerBound(low))) + tail;
+    let count = 0;
+    for (let i = 0; i < bounds.length; i++) {
+      const { from, before, after, to } = bounds[i]!;
+      const [low, high] = [Math.max(from, after), Math.min(before, to)];
+      const end = high === Infinity ? this.lows.length : this.lowerBound(high);
+      count += Math.max(0, end - (low === -Infinity ? 0 : this.lowerBound(low)));
     }
+    // Removed intervals are still in the run.
+    return Math.min(this.size, count + this.tailDocs.length);
   }
 
-  /** The part of the run outside of which the relation can't hold. */
-  private range({ relation, low, high }: AnyOf[number]): readonly [start: number, end: number] {
-    switch (relation) {
-      case 'within':
-        return [this.lowerBound(low), this.upperBound(high)];
-      case 'starts-from':
-        return [this.lowerBound(high), this.lows.length];
-      case 'starts-before':
-        return [0, this.lowerBound(low)];
-      case 'ends-by':
-        return [0, this.upperBound(low)];
-      case 'covers':
-        return [this.reaching(high), this.upperBound(low)];
-      case 'overlaps':
-        return [this.reaching(low), this.lowerBound(high)];
-      case 'ends-after':
-        return [this.reaching(high), this.lows.length];
-      case 'outside':
-        return [0, this.lows.length];
+  /** The part of the run outside of which nothing lies within the bounds. */
+  private range(bounds: readonly IntervalBounds[]): readonly [start: number, end: number] {
+    let start = this.lows.length;
+    let end = 0;
+    for (let i = 0; i < bounds.length; i++) {
+      const { from, before, after, to } = bounds[i]!;
+      // Nothing begins after it ends.
+      start = Math.min(
+        start,
+        Math.max(from === -Infinity ? 0 : this.lowerBound(from), after === -Infinity ? 0 : this.reaching(after)),
+      );
+      end = Math.max(
+        end,
+        Math.min(
+          before === Infinity ? this.lows.length : this.lowerBound(before),
+          to === Infinity ? this.lows.length : this.upperBound(to),
+        ),
+      );
     }
+    return [start, Math.max(start, end)];
   }
 
-  /** The first place up to which something ends at `end` or later. */
+  /** The first place up to which something ends after `end`. */
   private reaching(end: number): number {
     const { maxima } = this;
     let low = 0;
     let high = maxima.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (maxima[middle]! < end) low = middle + 1;
+      if (maxima[middle]! <= end) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -229,18 +191,4 @@ export class IntervalRun {
     this.tailLows = [];
     this.tailHighs = [];
   }
-}
-
-/** Whether the interval stands, for each list, in one of its relations. */
-function meetsAll(all: readonly AnyOf[], t0: number, t1: number): boolean {
-  for (let i = 0; i < all.length; i++) {
-    const any = all[i]!;
-    let met = false;
-    for (let j = 0; j < any.length && !met; j++) {
-      const { relation, low, high } = any[j]!;
-      met = holds(relation, t0, t1, low, high);
-    }
-    if (!met) return false;
-  }
-  return true;
 }

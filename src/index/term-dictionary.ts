@@ -40,8 +40,7 @@ export class TermDictionary {
   readonly number: number;
   private foldedTerms: FoldedTerms | undefined;
   private terms = 0;
-  /** What was found for predicates since terms last came or went. */
-  private found: WeakMap<TermPredicate, readonly number[]> | undefined;
+  private changed = 0;
   /** What was asked for last: in one field, one resource after the other often has the same. */
   private lastName: string | undefined;
   private lastSpace: string | undefined;
@@ -78,7 +77,7 @@ export class TermDictionary {
     if (ordinal === NO_TERM) {
       ordinal = this.table.add(hash, this.number, name, this.lastSpaceNumber);
       this.terms++;
-      this.found = undefined;
+      this.changed++;
       this.foldedTerms?.add(ordinal);
     }
     this.lastName = name;
@@ -89,22 +88,19 @@ export class TermDictionary {
   drop(ordinal: number): void {
     this.lastName = undefined;
     this.terms--;
-    this.found = undefined;
+    this.changed++;
     this.table.remove(ordinal);
     if (this.foldedTerms) this.foldedTerms.drop(ordinal);
     else this.table.release(ordinal);
   }
 
-  /** The ordinals of all terms that the predicate looks for, each once. */
-  find(predicate: TermPredicate): readonly number[] {
-    // A prepared search asks the same each time, and most writes bring no new term to most fields.
-    const known = (this.found ??= new WeakMap());
-    let found = known.get(predicate);
-    if (!found) known.set(predicate, (found = this.lookUp(predicate)));
-    return found;
+  /** How often terms have come and gone: as long as it's the same, so are the ordinals of a predicate. */
+  get changes(): number {
+    return this.changed;
   }
 
-  private lookUp(predicate: TermPredicate): readonly number[] {
+  /** The ordinals of all terms that the predicate looks for, each once. */
+  find(predicate: TermPredicate): readonly number[] {
     const { table } = this;
     const { test, on, text, written, negated } = predicate;
     const found: number[] = [];

@@ -24,7 +24,7 @@ export type Predicate =
    * The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. `sequences` are
    * those of the hits that the ids are of, if the backend has just told them, so that it needn't look the ids up again.
    */
-  | { readonly op: 'id'; readonly ids: readonly string[]; readonly sequences?: readonly number[] }
+  | { readonly op: 'id'; readonly ids: readonly string[]; readonly sequences?: readonly number[] | undefined }
   /** References may call the resource so, besides by its id. */
   | { readonly op: 'alias'; readonly alias: string }
   | { readonly op: 'present'; readonly field: PresenceField }

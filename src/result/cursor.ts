@@ -1,4 +1,4 @@
-import type { Position } from '../backends/backend.js';
+import type { Position } from '../backends/hits.js';
 import type { SortValue } from '../model/sort.js';
 import { fromBase64Url, textToBase64Url } from './base64url.js';
 

@@ -1,4 +1,5 @@
-import type { Found, Page, Position, SequencePosition } from '../backends/backend.js';
+import type { Found, Page } from '../backends/backend.js';
+import type { Position, SequencePosition } from '../backends/hits.js';
 import { FhirSearchError } from '../model/issue.js';
 import type { BoundSearch } from '../plan/bound-search.js';
 import { Cursors, type Cursor } from './cursor.js';
@@ -28,6 +29,8 @@ export class Pages {
   private readonly url: string;
   /** The cursor of the last page. */
   private last: string | undefined;
+  private readonly beforeThis = new EdgeCursor('before', () => this.cursors);
+  private readonly afterThis = new EdgeCursor('after', () => this.cursors);
 
   /** Throws FhirSearchError when the cursor is none of this search. */
   constructor(
@@ -61,14 +64,13 @@ export class Pages {
     const links = [this.link('self', bound.cursor?.text)];
     if (!before && !after) return links;
     links.push(this.link('first'));
-    if (before) {
-      const position = hits[0]?.position ?? beside(cursor, 1);
-      links.push(this.link('previous', this.cursors.write(cursorAt('before', position, start))));
-    }
-    if (after) {
-      const position = hits.at(-1)?.position ?? beside(cursor, -1);
-      links.push(this.link('next', this.cursors.write(cursorAt('after', position, end))));
-    }
+    const { length } = hits;
+    if (before)
+      links.push(this.link('previous', this.beforeThis.at(length > 0 ? hits.positionAt(0) : beside(cursor, 1), start)));
+    if (after)
+      links.push(
+        this.link('next', this.afterThis.at(length > 0 ? hits.positionAt(length - 1) : beside(cursor, -1), end)),
+      );
     links.push(this.link('last', (this.last ??= this.cursors.write({ side: 'last' }))));
     return links;
   }
@@ -100,8 +102,36 @@ function askedPage(bound: BoundSearch, cursor: Cursor | undefined, defaultCount:
   }
 }
 
-function cursorAt(side: 'before' | 'after', position: Position, passed: number | undefined): Cursor {
-  return passed === undefined ? { side, position } : { side, position, passed };
+/**
+ * The cursor of the pages on one side of a page. A search mostly gives the same page as the last time, and writing a cursor
+ * takes 0.3 µs, 1.5 with the values that a page is sorted by.
+ */
+class EdgeCursor {
+  private position: Position | undefined;
+  private passed: number | undefined;
+  private text = '';
+
+  constructor(
+    private readonly side: 'before' | 'after',
+    private readonly cursors: () => Cursors,
+  ) {}
+
+  at(position: Position, passed: number | undefined): string {
+    if (this.position === undefined || !isSame(this.position, position) || this.passed !== passed) {
+      const { side } = this;
+      this.text = this.cursors().write(passed === undefined ? { side, position } : { side, position, passed });
+      this.position = position;
+      this.passed = passed;
+    }
+    return this.text;
+  }
+}
+
+function isSame(a: Position, b: Position): boolean {
+  if (!('values' in a)) return !('values' in b) && a.sequence === b.sequence && a.branch === b.branch;
+  if (!('values' in b) || a.id !== b.id || a.type !== b.type) return false;
+  for (let i = 0; i < a.values.length; i++) if (a.values[i] !== b.values[i]) return false;
+  return true;
 }
 
 /** What a cursor's digest is taken of: what was asked, whatever the size of the page. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Backend, Branch, Found, Page, Position } from '../../src/backends/backend.js';
+import type { Backend, Branch, Found, Page } from '../../src/backends/backend.js';
+import type { Position } from '../../src/backends/hits.js';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { scan } from '../../src/backends/scan/scan-backend.js';
 import { printPredicate } from '../../src/model/predicate.js';
@@ -40,7 +41,7 @@ class Pair {
       const after = page.hits.at(-1)!.position;
       page = this.expectSame(branches, { count, after });
       this.expectSame(branches, { count, before: after });
-      const before = page.hits[0]?.position;
+      const before = page.hits.at(0)?.position;
       if (before) this.expectSame(branches, { count: count + 1, before });
     }
     this.expectSame(branches, { count, lastOf: Infinity });

@@ -114,7 +114,7 @@ test('a type that nothing is stored of has no strategies, no estimate and no mat
   const backend = memory(() => schema);
   expect(backend.strategies?.('A', { op: 'all' })).toEqual(new Map());
   expect(backend.estimate('A', { op: 'all' })).toBe(0);
-  expect(backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits).toEqual([]);
+  expect([...backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits]).toEqual([]);
 });
 
 test('terms that no resource has any more are forgotten', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Backend, BackendFactory, Branch, Hit, IndexSchema, Position } from '../../src/backends/backend.js';
+import type { Backend, BackendFactory, Branch, Found, IndexSchema } from '../../src/backends/backend.js';
+import type { Hit, Position } from '../../src/backends/hits.js';
 import { ResourceKeys } from '../../src/model/evaluate.js';
 import { AllResources } from '../../src/model/others.js';
 import { printPredicate, type Predicate } from '../../src/model/predicate.js';
@@ -23,6 +24,9 @@ import {
   type KeyedResource,
   type Write,
 } from './keyed.js';
+
+/** With hits as a list. */
+const told = ({ hits, ...rest }: Found): unknown => ({ ...rest, hits: [...hits] });
 
 /** A backend beside a plain list of what it should hold, in the order in which resources first came. */
 class Tested {
@@ -155,7 +159,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
               expect(tested.backend.count(type, where), printPredicate(where)).toBe(expected);
               for (const page of [{ count: 0 }, { count: 0, after: { branch: 0, sequence: 0 } }]) {
                 const more = { before: false, after: false };
-                expect(tested.backend.search(branch, page)).toEqual({ total: expected, hits: [], more });
+                expect(told(tested.backend.search(branch, page))).toEqual({ total: expected, hits: [], more });
               }
               const estimate = tested.backend.estimate(type, where);
               expect(estimate, `estimate of ${printPredicate(where)}`).toBeGreaterThanOrEqual(0);
@@ -214,7 +218,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
               seen.unshift(...page.hits.map(named));
               expect(page.more.before).toBe(seen.length < expected.length);
               if (!page.more.before) break;
-              before = page.hits[0]!.position;
+              before = page.hits.at(0)!.position;
             }
             expect(seen).toEqual(expected);
             expect(all).toHaveLength(expected.length);
@@ -266,7 +270,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
             const now = tested.expected(search);
             expect(names).toEqual(now.slice(now.length - names.length));
             expect(rest.more).toEqual({ before: now.length > names.length, after: false });
-            const back = tested.backend.search(search, { count: 1000, before: rest.hits[0]?.position ?? after });
+            const back = tested.backend.search(search, { count: 1000, before: rest.hits.at(0)?.position ?? after });
             expect(back.hits.map(named)).toEqual(
               now.filter((each) => !names.includes(each)).slice(0, back.hits.length),
             );
@@ -313,7 +317,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
 
       test('nothing is there at first', () => {
         const { backend } = new Tested(make);
-        expect(backend.search([{ type, where: all }], { count: 10 })).toEqual({
+        expect(told(backend.search([{ type, where: all }], { count: 10 }))).toEqual({
           total: 0,
           hits: [],
           more: { before: false, after: false },

@@ -7,7 +7,7 @@ import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
-import type { Resources } from '../sequence-order.js';
+import type { Resources } from '../hits.js';
 import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';

@@ -3,7 +3,6 @@ import { searchError } from '../../model/issue.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
-import type { Indexes } from './indexes.js';
 import { TypeIndex } from './type-index.js';
 
 /**
@@ -11,7 +10,7 @@ import { TypeIndex } from './type-index.js';
  * they are first asked for: most applications search a few types, and the schemas of all take longer to make than the rest
  * of a snapshot to read.
  */
-export class TypeIndexes implements Indexes {
+export class TypeIndexes {
   /** Undefined for one that is still to be read. */
   private readonly byType = new Map<string, TypeIndex | undefined>();
   private read: ((index: TypeIndex) => void) | undefined;
