@@ -75,8 +75,9 @@ export class Named implements Operator {
   }
 
   estimate(): number {
-    const { sequences, ids } = this.predicate;
-    return Math.min(this.keys.live.size, sequences ? sequences.length : ids.length);
+    const { predicate } = this;
+    const count = predicate.sequences ? predicate.sequences.length : predicate.ids.length;
+    return Math.min(this.keys.live.size, count);
   }
 
   /** A number is given out once, so that it is still that of the id as long as it's in use. Hashing 36 characters took 0.1 µs. */
