@@ -1,5 +1,6 @@
-import { boundsOf, type IntervalBounds } from './interval-bounds.js';
 import { holds, type IntervalPredicate } from '../model/predicate.js';
+import { boundsOf, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
+import { NEXT, usualHigh, widthOf } from './interval-width.js';
 
 /** Relations of one field and space, one of which is to hold. */
 export type AnyOf = readonly Pick<IntervalPredicate, 'relation' | 'low' | 'high'>[];
@@ -14,14 +15,20 @@ export type AnyOf = readonly Pick<IntervalPredicate, 'relation' | 'low' | 'high'
  *     highs     9  4  6  9 12      overlaps [5, 8): of that prefix, back to where the maximum falls to 5
  *     maxima    9  9  9  9 12
  *
+ * Where all are equally wide, high bounds rise with the low ones and are their own maxima: then neither is kept, which
+ * takes 12 bytes an interval instead of 28.
+ *
  * New intervals wait in a tail that is looked through one by one, and join the run when a search finds the tail long.
  */
 export class IntervalRun {
   private docs = new Uint32Array(0);
   private lows = new Float64Array(0);
-  private highs = new Float64Array(0);
-  private maxima = new Float64Array(0);
-  /** Entries of the run that were removed: their high bound is NaN, which no relation holds for. */
+  /** Undefined when all are `width` above the low ones. */
+  private highs: Float64Array | undefined;
+  private maxima: Float64Array | undefined;
+  private width = NEXT;
+  /** By place in the run, 1 for what was removed; undefined when nothing was. */
+  private gone: Uint8Array | undefined;
   private removed = 0;
   private tailDocs: number[] = [];
   private tailLows: number[] = [];
@@ -61,12 +68,20 @@ export class IntervalRun {
     return bounds ? this.findBetween(bounds, from, end) : this.findMeeting(all, from, end);
   }
 
-  private findBetween({ from, before, after, to }: IntervalBounds, start: number, end: number): number[] {
+  private findBetween(bounds: IntervalBounds, start: number, end: number): number[] {
     const found: number[] = [];
-    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
-    for (let i = start; i < end; i++) {
-      // What was removed has NaN for its end, which is above nothing.
-      if (highs[i]! > after && highs[i]! <= to && lows[i]! >= from && lows[i]! < before) found.push(docs[i]!);
+    const { docs, lows, highs, width, gone, tailDocs, tailLows, tailHighs } = this;
+    const { from, before, after, to } = bounds;
+    if (!highs && width === NEXT) {
+      const [first, last] = rangeOfNext(bounds);
+      const until = Math.min(end, this.lowerBound(last));
+      for (let i = Math.max(start, this.lowerBound(first)); i < until; i++) if (gone?.[i] !== 1) found.push(docs[i]!);
+    } else {
+      for (let i = start; i < end; i++) {
+        const t0 = lows[i]!;
+        const t1 = highs ? highs[i]! : t0 + width;
+        if (t1 > after && t1 <= to && t0 >= from && t0 < before && gone?.[i] !== 1) found.push(docs[i]!);
+      }
     }
     for (let i = 0; i < tailDocs.length; i++) {
       const t0 = tailLows[i]!;
@@ -78,9 +93,9 @@ export class IntervalRun {
 
   private findMeeting(all: readonly AnyOf[], start: number, end: number): number[] {
     const found: number[] = [];
-    const { docs, lows, highs, tailDocs, tailLows, tailHighs } = this;
+    const { docs, lows, gone, tailDocs, tailLows, tailHighs } = this;
     for (let i = start; i < end; i++) {
-      if (!Number.isNaN(highs[i]!) && meetsAll(all, lows[i]!, highs[i]!)) found.push(docs[i]!);
+      if (gone?.[i] !== 1 && meetsAll(all, lows[i]!, this.highAt(i))) found.push(docs[i]!);
     }
     for (let i = 0; i < tailDocs.length; i++) {
       if (meetsAll(all, tailLows[i]!, tailHighs[i]!)) found.push(tailDocs[i]!);
@@ -136,10 +151,10 @@ export class IntervalRun {
   private reaching(end: number): number {
     const { maxima } = this;
     let low = 0;
-    let high = maxima.length;
+    let high = this.lows.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (maxima[middle]! < end) low = middle + 1;
+      if ((maxima ? maxima[middle]! : this.highAt(middle)) < end) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -169,8 +184,8 @@ export class IntervalRun {
     this.merge();
     const { docs, lows } = this;
     for (let i = this.lowerBound(low, doc); i < lows.length && lows[i] === low && docs[i] === doc; i++) {
-      if (this.highs[i] === high) {
-        this.highs[i] = NaN;
+      if (this.highAt(i) === high && this.gone?.[i] !== 1) {
+        (this.gone ??= new Uint8Array(lows.length))[i] = 1;
         this.removed++;
         return;
       }
@@ -216,18 +231,32 @@ export class IntervalRun {
       for (; t < tail.length && (i === this.docs.length || comesFirst(tail[t]!, i)); t++) {
         push(tailDocs[tail[t]!]!, tailLows[tail[t]!]!, tailHighs[tail[t]!]!);
       }
-      if (i < this.docs.length && !Number.isNaN(this.highs[i]!)) push(this.docs[i]!, this.lows[i]!, this.highs[i]!);
+      if (i < this.docs.length && this.gone?.[i] !== 1) push(this.docs[i]!, this.lows[i]!, this.highAt(i));
     }
     this.docs = docs;
     this.lows = lows;
-    this.highs = highs;
-    this.maxima = new Float64Array(size);
-    let maximum = -Infinity;
-    for (let i = 0; i < size; i++) this.maxima[i] = maximum = Math.max(maximum, highs[i]!);
+    this.gone = undefined;
     this.removed = 0;
     this.tailDocs = [];
     this.tailLows = [];
     this.tailHighs = [];
+    this.keepHighs(highs);
+  }
+
+  private highAt(i: number): number {
+    return this.highs ? this.highs[i]! : usualHigh(this.lows[i]!, this.width);
+  }
+
+  private keepHighs(highs: Float64Array): void {
+    const { lows } = this;
+    const width = highs.length === 0 ? NEXT : widthOf(lows[0]!, highs[0]!);
+    this.width = width;
+    this.highs = undefined;
+    this.maxima = undefined;
+    if (highs.every((high, i) => high === usualHigh(lows[i]!, width))) return;
+    this.highs = highs;
+    let maximum = -Infinity;
+    this.maxima = highs.map((high) => (maximum = Math.max(maximum, high)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { DocNumbers } from '../../index/doc-numbers.js';
 import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
@@ -47,6 +48,8 @@ export class KeyIndex implements KeySink {
   private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
+  /** Of all columns. */
+  private readonly numbers = new DocNumbers();
   /** By their numbers in the table. */
   private readonly byNumber: TermDictionary[] = [];
   private end = 0;
@@ -68,7 +71,7 @@ export class KeyIndex implements KeySink {
     this.names = none();
   }
 
-  /** Without where names lead, which joins find again. */
+  /** Without names by document and where they lead, which joins find again. */
   transfer(state: State): void {
     this.live.transfer(state);
     this.end = state.number(this.end);
@@ -79,8 +82,8 @@ export class KeyIndex implements KeySink {
     state.numbers(ordinals);
     for (const ordinal of ordinals) this.dictionary(this.fields[ordinal] as TermField).transfer(state);
     this.table.transfer(state);
-    transferEach(state, this.names, (ordinal) => this.namesOf(this.fields[ordinal] as TermField));
-    transferEach(state, this.columns, () => new IntervalColumn());
+    this.numbers.transfer(state);
+    transferEach(state, this.columns, () => new IntervalColumn(this.numbers));
     transferEach(state, this.pointColumns, () => new PointColumn());
     transferEach(state, this.rows, (ordinal) => this.rowsOf(this.fields[ordinal] as RowField));
     this.transferTexts(state);
@@ -121,7 +124,7 @@ export class KeyIndex implements KeySink {
   }
 
   column(field: IntervalField): IntervalColumn {
-    return (this.columns[field.ordinal] ??= new IntervalColumn());
+    return (this.columns[field.ordinal] ??= new IntervalColumn(this.numbers));
   }
 
   points(field: PointField): PointColumn {
@@ -135,7 +138,12 @@ export class KeyIndex implements KeySink {
 
   /** The names by document, for fields that joins follow. */
   namesOf(field: TermField): NameColumn {
-    return (this.names[field.ordinal] ??= new NameColumn(this.dictionary(field).number, this.table, this.forward));
+    return (this.names[field.ordinal] ??= new NameColumn(
+      this.dictionary(field).number,
+      this.table,
+      this.forward,
+      this.end,
+    ));
   }
 
   /** Where the names of a field lead among some documents. */
@@ -178,7 +186,7 @@ export class KeyIndex implements KeySink {
     const ordinal = dictionary.intern(name, space);
     if (!this.table.postings.add(ordinal, this.doc, this.end)) return;
     this.forward.push(this.doc, ordinal);
-    if (field.names && this.surroundings) this.namesOf(field).add(this.doc, ordinal);
+    this.names[field.ordinal]?.add(this.doc, ordinal);
   }
 
   alias(name: string): void {
@@ -231,6 +239,7 @@ export class KeyIndex implements KeySink {
     this.forward.remove(doc);
     for (const bits of this.presence) bits?.remove(doc);
     for (const column of this.columns) column?.removeDoc(doc);
+    this.numbers.removeDoc(doc);
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
     for (const texts of this.texts) texts?.remove(doc);
