@@ -1,7 +1,7 @@
 import type { ForwardIndex } from './forward.js';
 import { growByDocument } from './grow.js';
 import { postingDocs } from './postings.js';
-import { NO_TERM, type TermTable } from './term-table.js';
+import type { TermTable } from './term-table.js';
 
 const NONE = 0;
 const SEVERAL = 1;
@@ -28,11 +28,10 @@ export class NameColumn {
     private readonly forward: ForwardIndex,
     universe: number,
   ) {
-    const { postings } = table;
     this.only = new Uint16Array(universe);
-    for (let n = table.firstOf(dictionary); n !== NO_TERM; n = table.nextOf(n)) {
-      postingDocs(postings.get(n)).forEach((doc) => this.add(doc, n));
-    }
+    table.each(dictionary, (ordinal) => {
+      postingDocs(table.postings.get(ordinal)).forEach((doc) => this.add(doc, ordinal));
+    });
   }
 
   /** The number of documents that have a term. */

@@ -1,5 +1,5 @@
 import { DENSE } from './algebra.js';
-import { DocBits, SortedDocs } from './docset.js';
+import { DocBits, LARGEST_SHORT, SortedDocs, type Docs } from './docset.js';
 import { grow } from './grow.js';
 import { NO_DOCS, type Posting } from './postings.js';
 import { transferEach, type State } from './state.js';
@@ -20,8 +20,11 @@ const COUNT = 0xff;
  */
 export class PostingLists {
   private heads = new Int32Array(0);
-  /** Stretches of 4, 8, ... 64 words; the first is `exponent of the length << 8 | documents`, documents follow in order. */
-  private pool = new Uint32Array(0);
+  /**
+   * Stretches of 4, 8, ... 64 words; the first is `exponent of the length << 8 | documents`, documents follow in order. Of 16
+   * bits each as long as they fit, which is half of 280 kB of 12,497 records.
+   */
+  private pool: Docs = new Uint16Array(0);
   private used = 0;
   /** Stretches out of use, by the exponent of their length. */
   private readonly free: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
@@ -38,6 +41,7 @@ export class PostingLists {
   add(term: number, doc: number, universe: number): boolean {
     const head = this.heads[term]!;
     if (head === doc) return false;
+    if (doc > LARGEST_SHORT && this.pool instanceof Uint16Array) this.pool = Uint32Array.from(this.pool);
     if (head === -1) {
       this.heads[term] = doc;
       return true;

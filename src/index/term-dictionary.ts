@@ -92,7 +92,7 @@ export class TermDictionary {
     this.found = undefined;
     this.table.remove(ordinal);
     if (this.foldedTerms) this.foldedTerms.drop(ordinal);
-    else this.table.release(ordinal);
+    else this.table.release(ordinal, this.number);
   }
 
   /** The ordinals of all terms that the predicate looks for, each once. */
@@ -159,7 +159,6 @@ export class TermDictionary {
   }
 
   private eachOrdinal(visit: (ordinal: number) => void): void {
-    const { table } = this;
-    for (let n = table.firstOf(this.number); n !== NO_TERM; n = table.nextOf(n)) visit(n);
+    this.table.each(this.number, visit);
   }
 }

@@ -40,10 +40,11 @@ export class KeyIndex implements KeySink {
   private readonly presence: (DocBits | undefined)[];
   private readonly dictionaries: (TermDictionary | undefined)[];
   private readonly columns: (IntervalColumn | undefined)[];
-  private readonly pointColumns: (PointColumn | undefined)[];
-  private readonly rows: (RowIndex<KeyIndex> | undefined)[];
-  private readonly texts: (TextIndex | undefined)[];
-  private readonly names: (NameColumn | undefined)[];
+  /** Of these most types have none. */
+  private readonly pointColumns: (PointColumn | undefined)[] = [];
+  private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
+  private readonly texts: (TextIndex | undefined)[] = [];
+  private readonly names: (NameColumn | undefined)[] = [];
   /** Where names lead, by field and then by type; only as far as joins have followed them. */
   private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
@@ -65,10 +66,6 @@ export class KeyIndex implements KeySink {
     this.presence = none();
     this.dictionaries = none();
     this.columns = none();
-    this.pointColumns = none();
-    this.rows = none();
-    this.texts = none();
-    this.names = none();
   }
 
   /** Without names by document and where they lead, which joins find again. */
