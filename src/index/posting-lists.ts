@@ -1,6 +1,6 @@
 import { DENSE } from './algebra.js';
 import { DocBits, LARGEST_SHORT, SortedDocs, type Docs } from './docset.js';
-import { grow } from './grow.js';
+import { grow, trimmed } from './grow.js';
 import { NO_DOCS, type Posting } from './postings.js';
 import { transferEach, type State } from './state.js';
 
@@ -83,6 +83,12 @@ export class PostingLists {
     if (head & 1) return this.sets[(-3 - head) / 2]!;
     const start = -1 - head / 2;
     return new SortedDocs(this.pool, this.pool[start]! & COUNT, start + 1);
+  }
+
+  /** Leaves no room for more terms than so many, and for more stretches. */
+  trim(end: number): void {
+    this.heads = trimmed(this.heads, end);
+    this.pool = trimmed(this.pool, this.used);
   }
 
   transfer(state: State): void {

@@ -1,7 +1,7 @@
 import { matchesTerm, passes, type TermPredicate } from '../model/predicate.js';
 import { FoldedTerms, type Fold } from './folded-terms.js';
 import type { Posting } from './postings.js';
-import { hashOf } from './hash-slots.js';
+import { hashOf, seeded } from './hash-slots.js';
 import type { State } from './state.js';
 import { NO_TERM, type TermTable } from './term-table.js';
 
@@ -73,7 +73,7 @@ export class TermDictionary {
     } else if (name === this.lastName) {
       return this.lastOrdinal;
     }
-    const hash = hashOf(name, this.number);
+    const hash = seeded(hashOf(name), this.number);
     let ordinal = this.table.find(hash, this.number, name, this.lastSpaceNumber);
     if (ordinal === NO_TERM) {
       ordinal = this.table.add(hash, this.number, name, this.lastSpaceNumber);
@@ -140,7 +140,7 @@ export class TermDictionary {
   get(name: string, space: string): Term | undefined {
     const spaceNumber = this.table.knownSpace(space);
     if (spaceNumber === undefined) return undefined;
-    const ordinal = this.table.find(hashOf(name, this.number), this.number, name, spaceNumber);
+    const ordinal = this.table.find(seeded(hashOf(name), this.number), this.number, name, spaceNumber);
     return ordinal === NO_TERM ? undefined : this.term(ordinal);
   }
 

@@ -1,5 +1,5 @@
-import { grow } from './grow.js';
-import { hashOf, HashSlots } from './hash-slots.js';
+import { grow, trimmed } from './grow.js';
+import { hashOf, HashSlots, seeded } from './hash-slots.js';
 import { PostingLists } from './posting-lists.js';
 import type { State } from './state.js';
 
@@ -18,7 +18,7 @@ export class TermTable {
   readonly postings = new PostingLists();
   /** The number of ordinals in use and of those that are free. */
   private end = 0;
-  private readonly names: string[] = [];
+  private names: string[] = [];
   /** Of 16 bits as long as there are few enough spaces; a type has far fewer fields. */
   private spaceOf: Uint16Array | Uint32Array = new Uint16Array(0);
   private dictionaryOf = new Uint16Array(0);
@@ -68,6 +68,29 @@ export class TermTable {
     return this.spaceNumbers.get(space);
   }
 
+  /** Leaves no room for more. */
+  trim(): void {
+    const { end } = this;
+    this.names = this.names.slice();
+    this.spaceOf = trimmed(this.spaceOf, end);
+    this.dictionaryOf = trimmed(this.dictionaryOf, end);
+    this.after = trimmed(this.after, end);
+    this.slots.trim(end);
+    this.postings.trim(end);
+  }
+
+  /**
+   * Takes for the names of a dictionary in a space those of equal texts that are kept anyway, where `keptBy` knows one of
+   * the hash: names that were cut from longer texts are strings of their own, 32 bytes each.
+   */
+  shareNames(dictionary: number, keptBy: (space: string, name: string, hash: number) => string | undefined): void {
+    this.each(dictionary, (ordinal) => {
+      const hash = seeded(this.slots.hashOf(ordinal), dictionary);
+      const kept = keptBy(this.spaceNameOf(ordinal), this.names[ordinal]!, hash);
+      if (kept !== undefined) this.names[ordinal] = kept;
+    });
+  }
+
   /** Adds a term that isn't in; `hash` is that of its name, with the dictionary's number as seed. */
   add(hash: number, dictionary: number, name: string, space: number): number {
     const freed = this.free[dictionary]?.pop();
@@ -104,7 +127,7 @@ export class TermTable {
   named(dictionary: number, name: string): number[] {
     const { slots } = this;
     const found: number[] = [];
-    const hash = hashOf(name, dictionary);
+    const hash = seeded(hashOf(name), dictionary);
     let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
       if (slots.hashIs(n, hash) && this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);

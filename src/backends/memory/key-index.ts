@@ -86,6 +86,19 @@ export class KeyIndex implements KeySink {
     this.transferTexts(state);
   }
 
+  /** Leaves no room for more, and takes the ids that `documentsOf` a type keep for the names of references. */
+  settle(documentsOf: (type: string) => Documents | undefined): void {
+    this.table.trim();
+    this.forward.trim();
+    const keptBy = (space: string, name: string, hash: number): string | undefined =>
+      documentsOf(space)?.keptId(name, hash);
+    this.dictionaries.forEach((dictionary, ordinal) => {
+      const field = this.fields[ordinal] as TermField;
+      if (dictionary && field.names) this.table.shareNames(dictionary.number, keptBy);
+    });
+    for (const rows of this.rows) rows?.keys.settle(documentsOf);
+  }
+
   /** Every document that there is or was is below it. */
   get universe(): number {
     return this.end;
