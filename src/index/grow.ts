@@ -22,6 +22,11 @@ export function growByDocument<A extends Growing>(array: A, atLeast: number): A 
   return atLeast < SHORT || whole < 1.1 * atLeast ? grow(array, atLeast) : lengthened(array, whole);
 }
 
+/** The array without the room that is left in it, once nothing more is expected: a tenth of what loads leave. */
+export function trimmed<A extends Growing>(array: A, used: number): A {
+  return array.length > used ? (array.slice(0, used) as A) : array;
+}
+
 /**
  * Tells how many documents are there and how many are expected while a load puts one after the other; 0 when nobody
  * knows. Arrays that are made as long as they are going to be are made once: with a million resources, collecting the

@@ -88,3 +88,11 @@ function boundsOfRelation({ relation, low, high }: AnyOf[number]): readonly Inte
       return [{ ...ANYWHERE, before: nextUp(low), after: nextDown(high) }];
   }
 }
+
+/**
+ * The range that low bounds lie in, from its start to before its end, where each high bound is the next number after the
+ * low one: that is above a number exactly if the low one isn't below it.
+ */
+export function rangeOfNext({ from, before, after, to }: IntervalBounds): readonly [from: number, before: number] {
+  return [Math.max(from, after), Math.min(before, to)];
+}

@@ -1,7 +1,7 @@
 import { matchesTerm, passes, type TermPredicate } from '../model/predicate.js';
 import { FoldedTerms, type Fold } from './folded-terms.js';
 import type { Posting } from './postings.js';
-import { hashOf } from './hash-slots.js';
+import { hashOf, seeded } from './hash-slots.js';
 import type { State } from './state.js';
 import { NO_TERM, type TermTable } from './term-table.js';
 
@@ -72,7 +72,7 @@ export class TermDictionary {
     } else if (name === this.lastName) {
       return this.lastOrdinal;
     }
-    const hash = hashOf(name, this.number);
+    const hash = seeded(hashOf(name), this.number);
     let ordinal = this.table.find(hash, this.number, name, this.lastSpaceNumber);
     if (ordinal === NO_TERM) {
       ordinal = this.table.add(hash, this.number, name, this.lastSpaceNumber);
@@ -91,7 +91,7 @@ export class TermDictionary {
     this.changed++;
     this.table.remove(ordinal);
     if (this.foldedTerms) this.foldedTerms.drop(ordinal);
-    else this.table.release(ordinal);
+    else this.table.release(ordinal, this.number);
   }
 
   /** How often terms have come and gone: as long as it's the same, so are the ordinals of a predicate. */
@@ -136,7 +136,7 @@ export class TermDictionary {
   get(name: string, space: string): Term | undefined {
     const spaceNumber = this.table.knownSpace(space);
     if (spaceNumber === undefined) return undefined;
-    const ordinal = this.table.find(hashOf(name, this.number), this.number, name, spaceNumber);
+    const ordinal = this.table.find(seeded(hashOf(name), this.number), this.number, name, spaceNumber);
     return ordinal === NO_TERM ? undefined : this.term(ordinal);
   }
 
@@ -155,7 +155,6 @@ export class TermDictionary {
   }
 
   private eachOrdinal(visit: (ordinal: number) => void): void {
-    const { table } = this;
-    for (let n = table.firstOf(this.number); n !== NO_TERM; n = table.nextOf(n)) visit(n);
+    this.table.each(this.number, visit);
   }
 }

@@ -110,5 +110,8 @@ test('SortedDocs gives its members in order', () => {
   const docs = new SortedDocs();
   for (const each of [9, 3, 7, 3, 1, 8, 2, 9]) docs.add(each);
   docs.remove(7);
-  expect([...docs.members()]).toEqual([1, 2, 3, 8, 9]);
+  expect(Array.from(docs.members())).toEqual([1, 2, 3, 8, 9]);
+  for (let doc = 100; doc < 200; doc++) docs.add(doc);
+  expect(Array.from(docs.members()).slice(3, 7)).toEqual([8, 9, 100, 101]);
+  expect(docs.members()).toHaveLength(105);
 });

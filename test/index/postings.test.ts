@@ -87,3 +87,21 @@ describe('the form of a posting', () => {
     expect(lists.get(0)).toBe(NO_DOCS);
   });
 });
+
+test('documents whose numbers need more than 16 bits', () => {
+  const lists = new PostingLists();
+  const docs = [0, 1, 0xfffe, 0xffff, 0x1_0000, 0x1_0001, 0x12_3456];
+  const universe = 10_000_000;
+  // Some are few enough for a stretch, the last are a set of their own when the first long number comes.
+  const models = [3, 5, 7, 100].map((size) =>
+    Array.from({ length: size }, (_, i) => (size === 100 ? i * 700 : docs[i]!)),
+  );
+  models.forEach((_, term) => lists.begin(term));
+  for (let i = 0; i < 100; i++)
+    models.forEach((model, term) => {
+      if (i < model.length) expect(lists.add(term, model[i]!, universe)).toBe(true);
+    });
+  models.forEach((model, term) => expectDocs(lists.get(term), model));
+  for (const [term, model] of models.entries()) for (const doc of model.slice(1)) lists.remove(term, doc);
+  models.forEach((_, term) => expectDocs(lists.get(term), [0]));
+});

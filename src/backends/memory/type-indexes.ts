@@ -57,6 +57,8 @@ export class TypeIndexes {
   expect(counts: ReadonlyMap<string, number>): void {
     this.expected = counts;
     for (const [type, index] of this.byType) index?.expect(counts.get(type) ?? 0);
+    if (counts.size > 0) return;
+    for (const index of this.byType.values()) index?.settle((type) => this.byType.get(type)?.documents);
   }
 
   save(stateOf: (type: string) => State): void {

@@ -90,7 +90,7 @@ export class Refers extends Join {
       const { name, space } = keys.termAt(ordinal);
       return documents.named(name, space);
     };
-    const candidates = within.take(0, Infinity);
+    const candidates = within.members();
     // Which targets to ask for is only worth finding out where asking for all that match would be more.
     let asked: DocSet | undefined;
     if (matching > candidates.length) {
@@ -206,7 +206,7 @@ export class Referred extends Join {
     }
     const known = source.keys.targetsOf(field, index.documents);
     const names = source.keys.namesOf(field);
-    const referring = found.take(0, Infinity);
+    const referring = found.members();
     let last = -1;
     for (let i = 0; i < referring.length; i++) {
       const doc = referring[i]!;

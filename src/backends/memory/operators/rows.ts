@@ -23,7 +23,7 @@ export class Rows implements Operator {
 
   evaluate(): DocSet {
     const { rows } = this;
-    const matching = this.where.evaluate().take(0, Infinity);
+    const matching = this.where.evaluate().members();
     const docs: number[] = [];
     let last = -1;
     for (let i = 0; i < matching.length; i++) {
