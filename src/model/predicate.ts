@@ -196,6 +196,11 @@ export function matchesTerm(predicate: TermPredicate, name: string, folded: stri
   return !passed && !besides?.some((each) => each.space === space && passes(each.test, name, each.text));
 }
 
+/** Whether there are text conditions that matches are ranked by. */
+export function isRanked(predicate: Predicate): boolean {
+  return predicate.op === 'and' || predicate.op === 'or' ? predicate.of.some(isRanked) : predicate.op === 'text';
+}
+
 /** The text conditions that matches are ranked by: those on the resource itself that aren't negated. */
 export function rankedConditions(predicate: Predicate): readonly TextPredicate[] {
   const ranked: TextPredicate[] = [];

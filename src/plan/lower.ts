@@ -1,4 +1,4 @@
-import { and, not, or, rankedConditions, type Predicate } from '../model/predicate.js';
+import { and, isRanked, not, or, rankedConditions, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
 import type { LowerContext } from '../special/special-parameter.js';
@@ -25,10 +25,13 @@ export function lower(bound: BoundSearch, input: LowerInput): readonly PlanBranc
     const rules = sort?.get(type);
     lowered.push(rules ? { type, where, sort: rules } : { type, where });
   }
-  return withContained(bound, lowered, input).map((branch) => {
-    const ranked = rankedConditions(branch.where);
-    return ranked.length > 0 ? { ...branch, ranked } : branch;
-  });
+  const planned = withContained(bound, lowered, input);
+  return planned.some(({ where }) => isRanked(where)) ? planned.map(withRanked) : planned;
+}
+
+function withRanked(branch: PlanBranch): PlanBranch {
+  const ranked = rankedConditions(branch.where);
+  return ranked.length > 0 ? { ...branch, ranked } : branch;
 }
 
 function lowerAll(criteria: readonly Criterion[], type: string, input: LowerInput): Predicate {
