@@ -136,6 +136,11 @@ export function or(of: readonly Predicate[]): Predicate {
   return of.length === 0 ? NONE : of.length === 1 ? of[0]! : { op: 'or', of };
 }
 
+/** The disjunction of what values come to; there is mostly one. */
+export function anyOf<Value>(values: readonly Value[], lower: (value: Value) => Predicate): Predicate {
+  return values.length === 1 ? lower(values[0]!) : or(values.map(lower));
+}
+
 export function not(of: Predicate): Predicate {
   return { op: 'not', of };
 }
