@@ -58,13 +58,18 @@ const NO_FAULTS: readonly DecodeFault[] = [];
 
 const ENCODED_RUN = /(?:%[0-9A-Fa-f]{2})+|%|\+/g;
 
+/** Whether decoding may change a text. */
+export function isEncoded(raw: string): boolean {
+  return raw.includes('%') || raw.includes('+');
+}
+
 /**
  * Decodes `raw`, which stands at `start` in the caller's text: `%XX` runs as UTF-8, and `+` as a space, as forms and
  * query strings have it (https://url.spec.whatwg.org/#concept-urlencoded-parser). A stray `%` or bytes that aren't
  * UTF-8 are faults: guessing at them would search for something the caller didn't write.
  */
 export function decode(raw: string, start: number): { source: Source; faults: readonly DecodeFault[] } {
-  if (!raw.includes('%') && !raw.includes('+')) return { source: { text: raw, start }, faults: NO_FAULTS };
+  if (!isEncoded(raw)) return { source: { text: raw, start }, faults: NO_FAULTS };
   const faults: DecodeFault[] = [];
   const offsets: number[] = [];
   let text = '';

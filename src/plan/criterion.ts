@@ -21,7 +21,9 @@ export function partsOf(criterion: Criterion): readonly Criterion[] {
 
 /** Whether a criterion, or one that it is made of, passes. */
 export function someCriterion(criterion: Criterion, passes: (criterion: Criterion) => boolean): boolean {
-  return passes(criterion) || partsOf(criterion).some((part) => someCriterion(part, passes));
+  if (passes(criterion)) return true;
+  for (const part of partsOf(criterion)) if (someCriterion(part, passes)) return true;
+  return false;
 }
 
 /** The number of conditions that a criterion comes to. Parts may be shared; each counts as often as it is used. */

@@ -47,7 +47,7 @@ export class Pages {
 
   /** Most results have a single page, and need none. */
   private get cursors(): Cursors {
-    return (this.made ??= new Cursors(searchKey(this.bound)));
+    return (this.made ??= new Cursors(...searchKey(this.bound)));
   }
 
   /**
@@ -134,11 +134,39 @@ function isSame(a: Position, b: Position): boolean {
   return true;
 }
 
-/** What a cursor's digest is taken of: what was asked, whatever the size of the page. */
-function searchKey({ scope, applied }: BoundSearch): string {
-  const kept = applied.filter(({ name }) => !CHANGEABLE.has(name));
-  return JSON.stringify([scope, kept.map(({ name, value }) => [name, wellFormed(value)])]);
+/**
+ * What a cursor's digest is taken of: what was asked, whatever the size of the page. The pieces of a JSON text, which was
+ * four times as long in the making (0.8 µs) and would be read once.
+ *
+ *     ["Patient",[["name","a"],["gender","male"]]]
+ */
+export function searchKey({ scope, applied }: Pick<BoundSearch, 'scope' | 'applied'>): readonly string[] {
+  const pieces = ['["', inJson(scope), '",['];
+  let between = '["';
+  for (const { name, value } of applied) {
+    if (CHANGEABLE.has(name)) continue;
+    pieces.push(between, inJson(name), '","', inJson(value), '"]');
+    between = ',["';
+  }
+  pieces.push(']]');
+  return pieces;
 }
+
+/** A text as it stands between the quotes of JSON. */
+function inJson(text: string): string {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < SPACE || code > TILDE || code === QUOTE || code === BACKSLASH) {
+      return JSON.stringify(wellFormed(text)).slice(1, -1);
+    }
+  }
+  return text;
+}
+
+const SPACE = 32;
+const QUOTE = 34;
+const BACKSLASH = 92;
+const TILDE = 126;
 
 /**
  * The URL that a safe link stands for; undefined when the request isn't one. Throws FhirSearchError when the link is no
