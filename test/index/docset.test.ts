@@ -13,6 +13,7 @@ interface MutableSet extends DocSet {
 function expectLike(set: DocSet, docs: readonly number[], probes: readonly number[]): void {
   expect(set.size).toBe(docs.length);
   expect(membersOf(set)).toEqual(docs);
+  expect(Array.from(set.members())).toEqual(docs);
   const all = [...probes, ...docs];
   expect(all.map((probe) => [probe, set.has(probe), set.seek(probe), set.seekBack(probe)])).toEqual(
     all.map((probe) => {
