@@ -13,16 +13,12 @@ export interface Order {
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
   const total = totalOf(matches);
-  const first = (count: number): Found => {
-    const hits = forwards(matches, count, undefined);
-    return { total, hits, more: { before: false, after: hits.length < total } };
-  };
   const { count, after, before, lastOf } = page;
   // Most searches are for this one.
-  if (count > 0 && !after && !before && lastOf === undefined) return first(count);
+  if (count > 0 && !after && !before && lastOf === undefined) return firstPage(matches, total, count);
   return cut(total, page, {
     from(count, after) {
-      if (!after) return first(count);
+      if (!after) return firstPage(matches, total, count);
       const position = after as SequencePosition;
       const hits = forwards(matches, count, position);
       return { hits, more: more(matches, hits, position, undefined) };
@@ -33,6 +29,11 @@ export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
       return { hits, more: more(matches, hits, undefined, position) };
     },
   });
+}
+
+function firstPage(matches: readonly BranchMatches[], total: number, count: number): Found {
+  const hits = forwards(matches, count, undefined);
+  return { total, hits, more: { before: false, after: hits.length < total } };
 }
 
 /** Cuts a page out of the matches of all branches, merged by the rules. */

@@ -315,7 +315,14 @@ export class DocBits implements DocSet {
   }
 
   members(): ArrayLike<number> {
-    return this.take(0, Infinity);
+    const { bits } = this;
+    const members = new Array<number>(this.count);
+    let length = 0;
+    for (let at = 0; at < bits.length; at++) {
+      for (let word = bits[at]!; word !== 0; word &= word - 1)
+        members[length++] = (at << 5) + 31 - Math.clz32(word & -word);
+    }
+    return members;
   }
 
   forEach(visit: (doc: number) => void): void {

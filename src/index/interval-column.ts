@@ -129,6 +129,14 @@ export class IntervalColumn {
     const { levels: lows } = this.numbers;
     const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
     const found: number[] = [];
+    if (shared && number === ANY_SPACE) {
+      for (let i = 0; i < members.length; i++) {
+        const doc = members[i]!;
+        if (shared[doc]! >= from && shared[doc]! < before && doc < kinds.length && kinds[doc] !== NO_KIND)
+          found.push(doc);
+      }
+      return found;
+    }
     for (let i = 0; i < members.length; i++) {
       const doc = members[i]!;
       const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;

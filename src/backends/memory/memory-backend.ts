@@ -3,9 +3,7 @@ import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage, cutSortedPage } from '../paging.js';
-import { withScores } from '../scores.js';
-import { CompiledBranch } from './compiled-branch.js';
+import { CompiledBranch, CompiledSearch } from './compiled-search.js';
 import { compile } from './operators/compile.js';
 import type { Note, Operator } from './operators/operator.js';
 import type { TypeIndex } from './type-index.js';
@@ -15,7 +13,7 @@ import { TypeIndexes } from './type-indexes.js';
 class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly indexes: TypeIndexes;
-  private readonly searches = new WeakMap<readonly Branch[], readonly CompiledBranch[]>();
+  private readonly searches = new WeakMap<readonly Branch[], CompiledSearch>();
 
   constructor(schemaOf: (type: string) => IndexSchema, textIndex: TextIndexAdapter | undefined) {
     this.indexes = new TypeIndexes(schemaOf, textIndex);
@@ -54,29 +52,10 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    const compiled = this.compiled(branches);
-    const rules = branches[0]?.sort;
-    if (branches.some(({ ranked }) => ranked)) {
-      const matches = compiled.map((branch) => branch.ranked());
-      return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
-    }
-    const [only] = compiled;
-    if (!rules) {
-      const matches = only && compiled.length === 1 ? [only.matches()] : compiled.map((branch) => branch.matches());
-      return cutPage(matches, page);
-    }
-    if (only && compiled.length === 1) {
-      const matches = only.matches();
-      const ordering = only.kept();
-      return ordering?.hasRanks(matches.docs.size)
-        ? ordering.page(matches.docs, page)
-        : cutSortedPage([only.sorted(matches)], rules, page);
-    }
-    return cutSortedPage(
-      compiled.map((branch) => branch.sorted()),
-      rules,
-      page,
-    );
+    // A prepared search has the same branches each time.
+    let search = this.searches.get(branches);
+    if (!search) this.searches.set(branches, (search = new CompiledSearch(branches, this.indexes)));
+    return search.run(page);
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
@@ -101,16 +80,6 @@ class MemoryBackend implements Backend {
 
   private operator(where: Predicate, index: TypeIndex, note?: Note): Operator {
     return compile(where, index, (type) => this.indexes.get(type), note);
-  }
-
-  /** A prepared search has the same branches each time. */
-  private compiled(branches: readonly Branch[]): readonly CompiledBranch[] {
-    let compiled = this.searches.get(branches);
-    if (!compiled) {
-      compiled = branches.map((branch) => new CompiledBranch(branch, this.indexes));
-      this.searches.set(branches, compiled);
-    }
-    return compiled;
   }
 }
 

@@ -27,6 +27,12 @@ export function conjunction(of: readonly Predicate[], scope: Scope, compile: Com
   return parts.length === 1 && negative.length === 0 ? parts[0]! : new Conjunction(parts, negative, scope.keys);
 }
 
+/** Checking so many documents takes no longer than finding and sorting one that matches. */
+const CHECKED = 4;
+
+/** Checking so many documents takes no longer than looking for bounds in a run of thousands of intervals. */
+const FEW = 128;
+
 /**
  * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
  * than to check on the documents that are left is checked on those.
@@ -37,12 +43,15 @@ class Conjunction implements Operator {
   private readonly order: number[];
   readonly narrow?: (docs: DocSet) => DocSet;
 
+  private readonly parts: readonly Operator[];
+
   constructor(
-    private readonly parts: readonly Operator[],
+    parts: readonly Operator[],
     /** What must not match. */
     private readonly negative: readonly Operator[],
     private readonly keys: KeyIndex,
   ) {
+    this.parts = [...parts].sort((a, b) => (a.narrow ? 1 : 0) - (b.narrow ? 1 : 0));
     this.estimates = parts.map(() => 0);
     this.order = parts.map((_, i) => i);
     if (negative.length === 0 && parts.every(({ narrow }) => narrow)) {
@@ -79,11 +88,17 @@ class Conjunction implements Operator {
     return left;
   }
 
-  /** There are few parts, so that each is put where it belongs. */
+  /**
+   * There are few parts, so that each is put where it belongs. Those that can be checked are the last of `parts`, and are
+   * not asked how many they match where others leave few documents to check.
+   */
   private putInOrder(): void {
     const { parts, order, estimates } = this;
+    let least = Infinity;
     for (let i = 0; i < parts.length; i++) {
-      const estimate = parts[i]!.estimate();
+      const part = parts[i]!;
+      const estimate = !part.narrow ? part.estimate() : least <= FEW ? Infinity : CHECKED * part.estimate();
+      least = Math.min(least, estimate);
       estimates[i] = estimate;
       let at = i;
       for (; at > 0 && estimates[order[at - 1]!]! > estimate; at--) order[at] = order[at - 1]!;

@@ -20,6 +20,8 @@ const STEPS_A_TERM = 32;
 /** A join of an index with what matches on the other side. */
 abstract class Join implements Operator {
   private known: Side | undefined;
+  /** Whether what was found last is all among the candidates. */
+  protected isAmongCandidates = false;
 
   constructor(
     private readonly type: string,
@@ -30,7 +32,14 @@ abstract class Join implements Operator {
   evaluate(within?: DocSet): DocSet {
     const { owner } = this.scope;
     const { other } = this;
+    this.isAmongCandidates = false;
     return owner && other ? this.join(owner, other, within) : EMPTY;
+  }
+
+  /** The join itself chooses the side that it starts from. */
+  narrow(docs: DocSet): DocSet {
+    const found = this.evaluate(docs);
+    return this.isAmongCandidates ? found : intersect(docs, found);
   }
 
   estimate(): number {
@@ -72,6 +81,7 @@ export class Refers extends Join {
         predicate,
         `from ${within.size} candidates, fewer than about ${Math.ceil(referring)} steps from ${type}`,
       );
+      this.isAmongCandidates = true;
       return this.fromCandidates(index, targets, within, matching);
     }
     scope.note?.(
@@ -107,17 +117,9 @@ export class Refers extends Join {
     if (found.size === 0) return EMPTY;
     // Bits tell membership at once, where a list is searched.
     if (candidates.length * 8 > targetKeys.universe) found = asBits(found, targetKeys.universe);
-    const passed: number[] = [];
-    for (let i = 0; i < candidates.length; i++) {
-      const doc = candidates[i]!;
-      const only = known.of(doc);
-      const refers =
-        only === BY_NAME
-          ? names.some(doc, (ordinal) => meets(targetsOf(ordinal), found))
-          : only >= 0 && found.has(only);
-      if (refers) passed.push(doc);
-    }
-    return fromSorted(passed);
+    return fromSorted(
+      known.referringTo(found, candidates, (doc) => names.some(doc, (ordinal) => meets(targetsOf(ordinal), found))),
+    );
   }
 
   private fromTargets(index: TypeIndex, targets: Side): DocSet {
@@ -163,6 +165,7 @@ export class Referred extends Join {
         predicate,
         `from ${within.size} candidates, about ${Math.ceil(candidates)} steps and fewer than ${matching} of ${type}`,
       );
+      this.isAmongCandidates = true;
       return this.fromCandidates(index, sources, within);
     }
     scope.note?.(

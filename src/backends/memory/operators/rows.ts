@@ -1,4 +1,4 @@
-import { fromUnsorted } from '../../../index/algebra.js';
+import { fromSorted, fromUnsorted } from '../../../index/algebra.js';
 import type { DocSet } from '../../../index/docset.js';
 import type { Predicate } from '../../../model/predicate.js';
 import type { KeyIndex } from '../key-index.js';
@@ -26,13 +26,15 @@ export class Rows implements Operator {
     const matching = this.where.evaluate().members();
     const docs: number[] = [];
     let last = -1;
+    let isAscending = true;
     for (let i = 0; i < matching.length; i++) {
       const doc = rows.documentOf(matching[i]!);
-      // The rows of a document mostly come one after the other.
-      if (doc !== last) docs.push(doc);
-      last = doc;
+      // The rows of a document mostly come one after the other, and documents in their order.
+      if (doc === last) continue;
+      if (doc < last) isAscending = false;
+      docs.push((last = doc));
     }
-    return fromUnsorted(docs, this.keys.universe);
+    return isAscending ? fromSorted(docs) : fromUnsorted(docs, this.keys.universe);
   }
 
   estimate(): number {

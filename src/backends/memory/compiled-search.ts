@@ -1,8 +1,9 @@
 import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
-import type { SortValue } from '../../model/sort.js';
-import type { Branch } from '../backend.js';
-import type { RankedMatches } from '../scores.js';
+import type { SortRule, SortValue } from '../../model/sort.js';
+import type { Branch, Found, Page } from '../backend.js';
+import { cutPage, cutSortedPage } from '../paging.js';
+import { withScores, type RankedMatches } from '../scores.js';
 import type { BranchMatches } from '../sequence-order.js';
 import type { SortedMatches } from '../sort-order.js';
 import { compile } from './operators/compile.js';
@@ -11,6 +12,49 @@ import type { Ordering } from './ordering.js';
 import { createScorer } from './text.js';
 import type { TypeIndex } from './type-index.js';
 import type { TypeIndexes } from './type-indexes.js';
+
+/** A search, as the indexes answer it. Made once for a prepared search, and reads the indexes as they are each time. */
+export class CompiledSearch {
+  private readonly branches: readonly CompiledBranch[];
+  /** What all branches are sorted by. */
+  private readonly rules: readonly SortRule[] | undefined;
+  private readonly isRanked: boolean;
+
+  constructor(branches: readonly Branch[], indexes: TypeIndexes) {
+    this.branches = branches.map((branch) => new CompiledBranch(branch, indexes));
+    this.rules = branches[0]?.sort;
+    this.isRanked = branches.some(({ ranked }) => ranked);
+  }
+
+  run(page: Page): Found {
+    const { branches, rules } = this;
+    if (this.isRanked) {
+      const matches = branches.map((branch) => branch.ranked());
+      return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
+    }
+    if (branches.length === 1) return this.runOnly(branches[0]!, page);
+    if (!rules)
+      return cutPage(
+        branches.map((branch) => branch.matches()),
+        page,
+      );
+    return cutSortedPage(
+      branches.map((branch) => branch.sorted()),
+      rules,
+      page,
+    );
+  }
+
+  private runOnly(branch: CompiledBranch, page: Page): Found {
+    const matches = branch.matches();
+    const { rules } = this;
+    if (!rules) return cutPage([matches], page);
+    const ordering = branch.kept();
+    return ordering?.hasRanks(matches.docs.size)
+      ? ordering.page(matches.docs, page)
+      : cutSortedPage([branch.sorted(matches)], rules, page);
+  }
+}
 
 /** A branch of a search, as the index of its type answers it. */
 export class CompiledBranch {
