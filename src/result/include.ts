@@ -96,7 +96,7 @@ class Follower {
     const { hits } = backend.search(branches, { count: most + seen.size + 1 });
     // What was reached isn't kept longer than it is asked for.
     for (const each of reached.values()) each.are(NO_HITS);
-    const mayBeSeen = branches.some(({ type }) => seen.hasType(type));
+    const mayBeSeen = branches.some(({ type }) => seen.mayHave(type));
     const fresh = mayBeSeen ? hits.filter((i) => !seen.has(hits.typeAt(i), hits.idAt(i))) : hits;
     return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
   }
@@ -153,7 +153,8 @@ function groupByType(hits: Hits): ReadonlyMap<string, Hits> {
 /** What is in the result already; ids are gathered for the types that may come again. */
 class Seen {
   private readonly all: Hits[] = [];
-  private readonly ids = new Map<string, Set<string> | undefined>();
+  private readonly ids = new Map<string, Set<string>>();
+  /** How many there are. */
   size = 0;
 
   constructor(hits: Hits) {
@@ -163,27 +164,27 @@ class Seen {
   add(hits: Hits): void {
     this.all.push(hits);
     this.size += hits.length;
-    for (let i = 0; i < hits.length; i++) {
-      const type = hits.typeAt(i);
-      const known = this.ids.get(type);
-      if (known) known.add(hits.idAt(i));
-      else this.ids.set(type, undefined);
-    }
+    for (const [type, ids] of this.ids) addIds(hits, type, ids);
   }
 
   has(type: string, id: string): boolean {
-    if (!this.ids.has(type)) return false;
     let ids = this.ids.get(type);
     if (!ids) {
-      ids = new Set(this.all.flatMap((hits) => [...hits].filter((hit) => hit.type === type).map((hit) => hit.id)));
+      ids = new Set<string>();
+      for (const hits of this.all) addIds(hits, type, ids);
       this.ids.set(type, ids);
     }
     return ids.has(id);
   }
 
-  hasType(type: string): boolean {
-    return this.ids.has(type);
+  /** False when nothing of the type is in the result; most includes bring another type. */
+  mayHave(type: string): boolean {
+    return this.all.some((hits) => hits.type === undefined || hits.type === type);
   }
+}
+
+function addIds(hits: Hits, type: string, ids: Set<string>): void {
+  for (let i = 0; i < hits.length; i++) if (hits.typeAt(i) === type) ids.add(hits.idAt(i));
 }
 
 /** A reference by which something is included: of `type`, what has to do with resources of the type `reached` so far. */

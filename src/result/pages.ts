@@ -26,11 +26,12 @@ export class Pages {
   readonly asked: Page;
   private made: Cursors | undefined;
   private readonly cursor: Cursor | undefined;
+  /** Of the first page, and of this one. */
   private readonly url: string;
-  /** The cursor of the last page. */
+  private readonly self: string;
   private last: string | undefined;
-  private readonly beforeThis = new EdgeCursor('before', () => this.cursors);
-  private readonly afterThis = new EdgeCursor('after', () => this.cursors);
+  private previous: EdgeUrl | undefined;
+  private next: EdgeUrl | undefined;
 
   /** Throws FhirSearchError when the cursor is none of this search. */
   constructor(
@@ -43,6 +44,7 @@ export class Pages {
     }
     this.asked = askedPage(bound, this.cursor, context.defaultCount);
     this.url = searchUrl(context.baseUrl, bound);
+    this.self = bound.cursor ? withCursor(this.url, bound.cursor.text) : this.url;
   }
 
   /** Most results have a single page, and need none. */
@@ -61,25 +63,27 @@ export class Pages {
     const end = start === undefined ? undefined : start + hits.length;
     const before = more.before && start !== 0;
     const after = more.after && (end === undefined || end < maxResults!);
-    const links = [this.link('self', bound.cursor?.text)];
+    const links = [this.link('self', this.self)];
     if (!before && !after) return links;
-    links.push(this.link('first'));
+    links.push(this.link('first', this.url));
     const { length } = hits;
-    if (before)
-      links.push(this.link('previous', this.beforeThis.at(length > 0 ? hits.positionAt(0) : beside(cursor, 1), start)));
-    if (after)
-      links.push(
-        this.link('next', this.afterThis.at(length > 0 ? hits.positionAt(length - 1) : beside(cursor, -1), end)),
-      );
-    links.push(this.link('last', (this.last ??= this.cursors.write({ side: 'last' }))));
+    if (before) {
+      const position = length > 0 ? hits.positionAt(0) : beside(cursor, 1);
+      this.previous ??= new EdgeUrl('before', this.url, this.cursors);
+      links.push(this.link('previous', this.previous.at(position, start)));
+    }
+    if (after) {
+      const position = length > 0 ? hits.positionAt(length - 1) : beside(cursor, -1);
+      this.next ??= new EdgeUrl('after', this.url, this.cursors);
+      links.push(this.link('next', this.next.at(position, end)));
+    }
+    links.push(this.link('last', (this.last ??= withCursor(this.url, this.cursors.write({ side: 'last' })))));
     return links;
   }
 
-  private link(relation: BundleLink['relation'], cursor?: string): BundleLink {
-    const { bound, context, url: plain } = this;
-    const { baseUrl, safeLinks } = context;
-    const url = cursor === undefined ? plain : withCursor(plain, cursor);
-    return { relation, url: safeLinks ? cursorUrl(baseUrl, bound, safeLinks.token(url)) : url };
+  private link(relation: BundleLink['relation'], url: string): BundleLink {
+    const { safeLinks, baseUrl } = this.context;
+    return { relation, url: safeLinks ? cursorUrl(baseUrl, this.bound, safeLinks.token(url)) : url };
   }
 }
 
@@ -103,27 +107,29 @@ function askedPage(bound: BoundSearch, cursor: Cursor | undefined, defaultCount:
 }
 
 /**
- * The cursor of the pages on one side of a page. A search mostly gives the same page as the last time, and writing a cursor
+ * The URL of the pages on one side of a page. A search mostly gives the same page as the last time, and writing a cursor
  * takes 0.3 µs, 1.5 with the values that a page is sorted by.
  */
-class EdgeCursor {
+class EdgeUrl {
   private position: Position | undefined;
   private passed: number | undefined;
-  private text = '';
+  private written = '';
 
   constructor(
     private readonly side: 'before' | 'after',
-    private readonly cursors: () => Cursors,
+    private readonly plain: string,
+    private readonly cursors: Cursors,
   ) {}
 
   at(position: Position, passed: number | undefined): string {
     if (this.position === undefined || !isSame(this.position, position) || this.passed !== passed) {
       const { side } = this;
-      this.text = this.cursors().write(passed === undefined ? { side, position } : { side, position, passed });
+      const cursor = passed === undefined ? { side, position } : { side, position, passed };
+      this.written = withCursor(this.plain, this.cursors.write(cursor));
       this.position = position;
       this.passed = passed;
     }
-    return this.text;
+    return this.written;
   }
 }
 
