@@ -316,7 +316,8 @@ export class DocBits implements DocSet {
 
   members(): ArrayLike<number> {
     const { bits } = this;
-    const members = new Array<number>(this.count);
+    const members: number[] = [];
+    members.length = this.count;
     let length = 0;
     for (let at = 0; at < bits.length; at++) {
       for (let word = bits[at]!; word !== 0; word &= word - 1)
