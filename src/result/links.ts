@@ -37,33 +37,21 @@ export function cursorUrl(baseUrl: string, { branches }: BoundSearch, cursor: st
  * allows. Lone surrogates can't be encoded; they become replacement characters.
  */
 function encodeQuery(text: string): string {
-  // Most need nothing, others mostly a `|` encoded: looking for what does by an expression took three times as long.
+  // Most need nothing, others mostly a `|` encoded, which replacing by an expression takes five times as long for.
+  if (!UNREADABLE.test(text)) return text;
+  if (UNREADABLE_BUT_BAR.test(text))
+    return text.replace(/[^\w.~:,$/-]+/g, (run) => encodeURIComponent(wellFormed(run)));
   let encoded = '';
   let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (isReadable(code)) continue;
-    if (code !== BAR) return text.replace(/[^\w.~:,$/-]+/g, (run) => encodeURIComponent(wellFormed(run)));
-    encoded += `${text.slice(start, i)}%7C`;
-    start = i + 1;
+  for (let bar = text.indexOf('|'); bar >= 0; bar = text.indexOf('|', start)) {
+    encoded += `${text.slice(start, bar)}%7C`;
+    start = bar + 1;
   }
-  return start === 0 ? text : encoded + text.slice(start);
+  return encoded + text.slice(start);
 }
 
-const BAR = 124;
-
-/** Letters, digits and `_.~:,$/-`. */
-function isReadable(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    // `,-./`, digits and `:`
-    (code >= 44 && code <= 58) ||
-    (code >= 65 && code <= 90) ||
-    code === 95 ||
-    code === 36 ||
-    code === 126
-  );
-}
+const UNREADABLE = /[^\w.~:,$/-]/;
+const UNREADABLE_BUT_BAR = /[^\w.~:,$/|-]/;
 
 /** Without lone surrogates, which URLs can't hold. */
 export function wellFormed(text: string): string {

@@ -160,19 +160,11 @@ export function searchKey({ scope, applied }: Pick<BoundSearch, 'scope' | 'appli
 
 /** A text as it stands between the quotes of JSON. */
 function inJson(text: string): string {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code < SPACE || code > TILDE || code === QUOTE || code === BACKSLASH) {
-      return JSON.stringify(wellFormed(text)).slice(1, -1);
-    }
-  }
-  return text;
+  return ESCAPED.test(text) ? JSON.stringify(wellFormed(text)).slice(1, -1) : text;
 }
 
-const SPACE = 32;
-const QUOTE = 34;
-const BACKSLASH = 92;
-const TILDE = 126;
+/** What JSON may have to escape, or a URL can't hold. */
+const ESCAPED = /[^ !#-[\]-~]/;
 
 /**
  * The URL that a safe link stands for; undefined when the request isn't one. Throws FhirSearchError when the link is no
