@@ -104,19 +104,7 @@ export class IntervalColumn {
     const [only] = any;
     if (only && any.length === 1 && !further?.size) {
       const bounds = this.highs || this.width !== NEXT ? undefined : boundsOf(only);
-      if (bounds) {
-        const [from, before] = rangeOfNext(bounds);
-        const space = only.space === undefined ? ANY_SPACE : (this.byName.get(only.space) ?? NO_SPACE);
-        if (space === NO_SPACE) return () => false;
-        const isAnywhere = space === ANY_SPACE;
-        const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
-        return (doc) => {
-          const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
-          if (kind === NO_KIND || !(isAnywhere || spaces[kind - 1] === space)) return false;
-          const low = shared ? shared[doc]! : lows[levels[kind - 1]!]![doc]!;
-          return low >= from && low < before;
-        };
-      }
+      if (bounds) return this.rangeTester(rangeOfNext(bounds), only.space);
     }
     const numbers = any.map(({ space }) => (space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE)));
     const passes = (t0: number, t1: number, inSpace: number): boolean => {
@@ -133,6 +121,32 @@ export class IntervalColumn {
       const t0 = lows[levels[kind - 1]!]![doc]!;
       if (passes(t0, this.highOf(doc, t0), spaces[kind - 1]!)) return true;
       return further !== undefined && further.some(doc, passes);
+    };
+  }
+
+  /** Tells whether the low bound lies in a range, where documents have no further intervals. */
+  private rangeTester([from, before]: readonly [number, number], space: string | undefined): (doc: number) => boolean {
+    const { kinds, levels, spaces, onlyLevel } = this;
+    const number = space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE);
+    if (number === NO_SPACE) return () => false;
+    if (onlyLevel === undefined) {
+      const lows = this.numbers.levels;
+      return (doc) => {
+        const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+        if (kind === NO_KIND || (number !== ANY_SPACE && spaces[kind - 1] !== number)) return false;
+        const low = lows[levels[kind - 1]!]![doc]!;
+        return low >= from && low < before;
+      };
+    }
+    const lows = this.numbers.levels[onlyLevel]!;
+    // The only one of its space, so that it tells the space as well; none where only further intervals were in it.
+    const wanted = number === ANY_SPACE ? NO_KIND : this.byLevel[onlyLevel]![number];
+    if (wanted === undefined) return () => false;
+    return (doc) => {
+      const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+      if (wanted === NO_KIND ? kind === NO_KIND : kind !== wanted) return false;
+      const low = lows[doc]!;
+      return low >= from && low < before;
     };
   }
 

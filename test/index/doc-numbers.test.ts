@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
+import { nextUp } from '../../src/model/next-up.js';
 import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
@@ -121,4 +122,14 @@ test('what is no number is no interval', () => {
   column.add(0, NaN, NaN, '');
   expect(column.low(0, false)).toBeUndefined();
   expect(column.find(asks('within', [-Infinity, Infinity]))).toEqual([]);
+});
+
+test('a space that only further intervals were in is not that of others', () => {
+  const column = new IntervalColumn();
+  column.add(0, 1, nextUp(1), 'kg');
+  column.add(0, 1, nextUp(1), 's');
+  column.removeDoc(0);
+  column.add(1, 1, nextUp(1), 'kg');
+  const within = (space?: string): boolean => column.tester([asks('within', [0, 2], space)])(1);
+  expect([within(), within('kg'), within('s'), within('m')]).toEqual([true, true, false, false]);
 });
