@@ -46,7 +46,7 @@ class Columns {
     this.remove(doc);
     lows.forEach((low, i) => {
       if (low === undefined) return;
-      this.all[i]!.add(doc, low, low + 1, space);
+      this.all[i]!.add(doc, low, nextUp(low), space);
       this.model.set(doc, (this.model.get(doc) ?? new Map()).set(i, { low, space }));
     });
   }
@@ -71,7 +71,7 @@ class Columns {
   }
 
   expectFound(low: number, space: string | undefined): void {
-    const predicate = asks('within', [low, low + 1], space);
+    const predicate = asks('within', [low, nextUp(low)], space);
     this.all.forEach((column, i) => {
       const having = [...this.model].filter(([, lows]) => {
         const known = lows.get(i);
