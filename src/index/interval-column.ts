@@ -123,26 +123,31 @@ export class IntervalColumn {
     return found;
   }
 
+  /** Of points, whose low bound tells all. */
   private pointsAmong(members: ArrayLike<number>, bounds: IntervalBounds, number: number): readonly number[] {
     const [from, before] = rangeOfNext(bounds);
-    const { kinds, levels, spaces } = this;
+    const { kinds, levels, spaces, onlyLevel } = this;
     const { levels: lows } = this.numbers;
-    const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
     const found: number[] = [];
-    if (shared && number === ANY_SPACE) {
+    if (onlyLevel === undefined) {
       for (let i = 0; i < members.length; i++) {
         const doc = members[i]!;
-        if (shared[doc]! >= from && shared[doc]! < before && doc < kinds.length && kinds[doc] !== NO_KIND)
-          found.push(doc);
+        const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+        if (kind === NO_KIND || !(number === ANY_SPACE || spaces[kind - 1] === number)) continue;
+        const low = lows[levels[kind - 1]!]![doc]!;
+        if (low >= from && low < before) found.push(doc);
       }
       return found;
     }
+    const level = lows[onlyLevel]!;
+    // The only one of its space, so that it tells the space as well; none where only further intervals were in it.
+    const wanted = number === ANY_SPACE ? NO_KIND : this.byLevel[onlyLevel]![number];
+    if (wanted === undefined) return found;
     for (let i = 0; i < members.length; i++) {
       const doc = members[i]!;
       const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
-      if (kind === NO_KIND || !(number === ANY_SPACE || spaces[kind - 1] === number)) continue;
-      const low = shared ? shared[doc]! : lows[levels[kind - 1]!]![doc]!;
-      if (low >= from && low < before) found.push(doc);
+      const isThere = wanted === NO_KIND ? kind !== NO_KIND : kind === wanted;
+      if (isThere && level[doc]! >= from && level[doc]! < before) found.push(doc);
     }
     return found;
   }

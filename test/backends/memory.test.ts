@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
-import { keyed, schema } from './keyed.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
+import type { StateArray } from '../../src/index/state.js';
 import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
 import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
+import { StateWriter } from '../../src/snapshot/state-writer.js';
+import { keyed, schema } from './keyed.js';
 import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
@@ -133,4 +135,21 @@ test('the numbers of rows are given out again', () => {
   const row = { codes: [{ name: 'c', space: '' }] };
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { rows: [row, row] }));
   expect(index.keys.rowsOf(rows).keys.universe).toBe(2);
+});
+
+test('numbers that no resource has any more are forgotten', () => {
+  const index = alone();
+  const arrays: Float64Array[] = [];
+  const writer = new (class extends StateWriter {
+    override array<A extends StateArray>(items: A): A {
+      if (items instanceof Float64Array && items.length > 0) arrays.push(items);
+      return items;
+    }
+
+    override numbers(): void {}
+  })();
+  for (let i = 0; i < 100; i++) index.put(keyed('A', 'changes', { intervals: [{ low: i, high: i + 1, space: '' }] }));
+  index.keys.transfer(writer);
+  // Of documents that have one number each, with room for more documents.
+  expect(arrays.map((each) => each.filter((number) => !Number.isNaN(number)))).toEqual([Float64Array.of(99)]);
 });

@@ -4,6 +4,7 @@ import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
+import { nextUp } from '../../src/model/next-up.js';
 import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
@@ -47,7 +48,7 @@ class Columns {
     this.remove(doc);
     lows.forEach((low, i) => {
       if (low === undefined) return;
-      this.all[i]!.add(doc, low, low + 1, space);
+      this.all[i]!.add(doc, low, nextUp(low), space);
       this.model.set(doc, (this.model.get(doc) ?? new Map()).set(i, { low, space }));
     });
   }
@@ -72,7 +73,7 @@ class Columns {
   }
 
   expectFound(low: number, space: string | undefined): void {
-    const bounds = boundsOf([asks('within', [low, low + 1])]);
+    const bounds = boundsOf([asks('within', [low, nextUp(low)])]);
     const all = fromSorted(ascending(this.model.keys()));
     this.all.forEach((column, i) => {
       const having = [...this.model].filter(([, lows]) => {
@@ -124,4 +125,15 @@ test('what is no number is no interval', () => {
   column.add(0, NaN, NaN, '');
   expect(column.low(0, false)).toBeUndefined();
   expect(column.find(boundsOf([asks('within', [-Infinity, Infinity])]), undefined)).toEqual([]);
+});
+
+test('a space that only further intervals were in is not that of others', () => {
+  const column = new IntervalColumn();
+  column.add(0, 1, nextUp(1), 'kg');
+  column.add(0, 1, nextUp(1), 's');
+  column.removeDoc(0);
+  column.add(1, 1, nextUp(1), 'kg');
+  const within = (space?: string): boolean =>
+    column.among(fromSorted([1]), boundsOf([asks('within', [0, 2])]), space).length > 0;
+  expect([within(), within('kg'), within('s'), within('m')]).toEqual([true, true, false, false]);
 });

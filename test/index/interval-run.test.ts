@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { IntervalRun } from '../../src/index/interval-run.js';
+import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
@@ -75,7 +76,11 @@ describe('IntervalRun', () => {
     );
   });
 
-  test('goes on doing so when intervals wait, join the sorted ones, and leave them again', () => {
+  test.each<[string, (bounds: Bounds) => Bounds]>([
+    ['differ in width', (bounds) => bounds],
+    ['are equally wide', ([low]) => [Math.max(low, 0), Math.max(low, 0) + 3]],
+    ['are numbers', ([low]) => [low, nextUp(low)]],
+  ])('goes on doing so when intervals that %s wait, join the sorted ones, and leave them again', (_, made) => {
     const round = fc.record({
       size: fc.nat(120),
       removed: fc.nat(100),
@@ -87,7 +92,7 @@ describe('IntervalRun', () => {
         const indexed = new Indexed();
         let next = 0;
         for (const { size, removed, all, searched } of rounds) {
-          for (let i = 0; i < size; i++, next = (next + 37) % 256) indexed.add(next, all[i % all.length]!);
+          for (let i = 0; i < size; i++, next = (next + 37) % 256) indexed.add(next, made(all[i % all.length]!));
           for (let i = 0; i < removed; i++) indexed.removeAll((i * 11) % 256);
           for (const each of searched) indexed.expectFound(each);
         }

@@ -33,10 +33,11 @@ export class TypeIndexes {
     if (index) return index;
     const toRead = this.byType.has(type);
     index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex);
-    index.expect(this.expected.get(type) ?? 0);
     if (!toRead) this.names = [...this.names, type];
     this.byType.set(type, index);
     if (toRead) this.readInto(index);
+    // Beside what has been read.
+    index.expect(this.expected.get(type) ?? 0);
     return index;
   }
 
