@@ -4,15 +4,13 @@ import type { Backend, BackendFactory, Branch, Found, Page } from '../../src/bac
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import type { Predicate } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
-import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
+import { readerOf } from '../support/state.js';
 import { branches, manyWrites, schema, sortedBranches, writes, type Write } from './keyed.js';
 import { describeBackend } from './suite.js';
 
 type Stored = (type: string, id: string) => IdentifiedResource | undefined;
-
-const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(pieces));
 
 /** Another backend with all that the first one has. */
 function restored(from: Backend, into: Backend, stored: Stored): Backend {
@@ -23,12 +21,7 @@ function restored(from: Backend, into: Backend, stored: Stored): Backend {
     return writer;
   });
   // At once: the first one may be written to before the other one comes to read.
-  const states = new Map(
-    [...writers].map(([type, writer]) => {
-      const { changing, fixed } = writer.parts();
-      return [type, new StateReader(joined(changing).buffer, joined(fixed))];
-    }),
-  );
+  const states = new Map([...writers].map(([type, writer]) => [type, readerOf(writer)]));
   into.restore!([...states.keys()], (type) => states.get(type)!, stored);
   return into;
 }
