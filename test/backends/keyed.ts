@@ -57,7 +57,7 @@ export const keyed = (resourceType: string, id: string, keys: Keys = {}): KeyedR
 export const TYPES = ['A', 'B', 'C'];
 
 const present: PresenceField = { kind: 'presence', ordinal: 0, parameter: 'p', facet: 'present' };
-const strings: TermField = {
+export const strings: TermField = {
   kind: 'terms',
   ordinal: 1,
   parameter: 's',
@@ -84,7 +84,7 @@ function innerFields(ordinal: number, prefix = ''): InnerFields {
   };
 }
 
-const outer = innerFields(2);
+export const outer = innerFields(2);
 const inRow = innerFields(0, 'r.');
 const points: PointField = { kind: 'points', ordinal: 4, parameter: 'n', facet: '' };
 const rows: RowField = {
@@ -95,7 +95,7 @@ const rows: RowField = {
   fields: [inRow.codes, inRow.intervals],
 };
 
-const references: TermField = {
+export const references: TermField = {
   kind: 'terms',
   ordinal: 6,
   parameter: 'ref',
@@ -135,7 +135,7 @@ function putKeys(keys: Keys, sink: KeySink): void {
 const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', ' '), maxLength: 3 });
 const space = fc.constantFrom('', 's', 't');
 const terms = fc.array(fc.record({ name: text, space }), { maxLength: 4 });
-const interval = fc
+export const interval = fc
   .record({ a: fc.nat(9), width: fc.integer({ min: 1, max: 9 }), open: fc.nat(11), space })
   .map(({ a, width, open, space }): Interval => {
     return { low: open === 0 ? -Infinity : a, high: open === 1 ? Infinity : a + width, space };
@@ -328,6 +328,12 @@ function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
       return { op, field: references, type: other, where };
     });
 }
+
+/** What is asked of the intervals of a resource. */
+export const intervalPredicates: fc.Arbitrary<Predicate> = intervalPredicate(outer.intervals);
+
+/** What is asked of a resource by itself, without any nesting. */
+export const leaves: fc.Arbitrary<Predicate> = leaf;
 
 /** Every operation, joins within joins too. */
 export const predicates: fc.Arbitrary<Predicate> = nested(leaf, true);
