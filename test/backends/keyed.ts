@@ -56,7 +56,7 @@ export const keyed = (resourceType: string, id: string, keys: Keys = {}): KeyedR
 
 export const TYPES = ['A', 'B', 'C'];
 
-const present: PresenceField = { kind: 'presence', ordinal: 0, parameter: 'p', facet: 'present' };
+export const present: PresenceField = { kind: 'presence', ordinal: 0, parameter: 'p', facet: 'present' };
 export const strings: TermField = {
   kind: 'terms',
   ordinal: 1,
