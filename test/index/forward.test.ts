@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ForwardIndex } from '../../src/index/forward.js';
 import { runs } from '../support/runs.js';
-import { restored } from '../support/state.js';
+import { bytesOf, restored } from '../support/state.js';
 
 const write = fc.record({
   doc: fc.oneof(fc.nat(9), fc.nat(200)),
@@ -78,6 +78,16 @@ test('ordinals of more than 16 bits come back as they were, and those before the
     forward.push(doc, ordinal);
   });
   expect(all.map((_, doc) => [...forward.get(doc)])).toEqual(all.map((ordinal) => [5, ordinal]));
+});
+
+test('ordinals take two bytes as long as all fit, and four from then on', () => {
+  const forward = new ForwardIndex();
+  forward.begin(0);
+  for (let i = 0; i < 10_000; i++) forward.push(0, 0xffff - i);
+  expect(bytesOf(forward)).toBeLessThan(2.2 * 10_000);
+  forward.push(0, 0x1_0000);
+  expect(bytesOf(forward)).toBeGreaterThan(4 * 10_000);
+  expect([...forward.get(0).subarray(9_998)]).toEqual([0xffff - 9_998, 0xffff - 9_999, 0x1_0000]);
 });
 
 test('a list may be longer than 16 bits count', () => {

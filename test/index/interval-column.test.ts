@@ -4,7 +4,7 @@ import { IntervalColumn } from '../../src/index/interval-column.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
-import { restored } from '../support/state.js';
+import { bytesOf, restored } from '../support/state.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
 import { ascending } from './sets.js';
 
@@ -255,6 +255,18 @@ describe('IntervalColumn', () => {
         expect([0, 1, 254, 255, 256, 257, last].filter(each.tester([asked]))).toEqual([doc]);
       }
     }
+  });
+
+  test.each<[string, number, (doc: number) => Bounds]>([
+    ['points', 8, (doc) => [doc, nextUp(doc)]],
+    ['days', 8, (doc) => [100 + doc, 101 + doc]],
+    ['what is wider and wider', 16, (doc) => [doc, 2 * doc + 1]],
+  ])('of %s a document takes %i bytes', (_, bytes, boundsOf) => {
+    const column = new IntervalColumn();
+    const size = 10_000;
+    for (let doc = 0; doc < size; doc++) column.add(doc, ...boundsOf(doc), '');
+    expect(bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
+    expect(bytesOf(column)).toBeLessThan(1.5 * bytes * size);
   });
 
   test('estimates what is in the space alone', () => {

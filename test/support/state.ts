@@ -10,6 +10,14 @@ export function readerOf(writer: StateWriter): StateReader {
   return new StateReader(joined(changing).buffer, joined(fixed));
 }
 
+/** The bytes that a structure takes in a snapshot, which are those that it takes in memory but for room to grow. */
+export function bytesOf(structure: HasState): number {
+  const writer = new StateWriter();
+  structure.transfer(writer);
+  const { changing, fixed } = writer.parts();
+  return [...changing, ...fixed].reduce((sum, { length }) => sum + length, 0);
+}
+
 /** Makes of a structure that was just made another one like the first. */
 export function restored<T extends HasState>(from: T, into: T): T {
   const writer = new StateWriter();
