@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Mutant } from './build.js';
 
 /*
@@ -273,4 +274,12 @@ export function judgementOf({ file, original, replacement }: Mutant): Judgement 
     ([from, to]) => from === oneLine(original) && (to === '*' || to === oneLine(replacement)),
   );
   return found && { kind: found[2], why: found[3] };
+}
+
+/** The judgements of code that isn't there any more. */
+export function outdated(): readonly string[] {
+  return Object.entries(JUDGED).flatMap(([file, all]) => {
+    const text = existsSync(file) ? oneLine(readFileSync(file, 'utf8')) : '';
+    return all.filter(([original]) => !text.includes(original)).map(([original]) => `${file}: ${original}`);
+  });
 }
