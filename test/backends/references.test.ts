@@ -81,13 +81,14 @@ describe.each([
   ['scan', scan],
 ])('%s follows references to where they lead now', (_, make) => {
   test.each([
-    ['in either direction', 0, 0],
-    ['among many that refer', 100, 0],
-    ['among many that could be referred to', 0, 100],
-    ['among many of both', 100, 100],
-  ])('%s', (_name, referring, targets) => {
+    ['in either direction', 0, 0, 1],
+    ['among many that refer', 100, 0, 100],
+    ['among many that refer to the same', 400, 0, 1],
+    ['among many that could be referred to', 0, 100, 1],
+    ['among many of both', 100, 100, 100],
+  ])('%s', (_name, referring, targets, different) => {
     const backend = make(() => schema);
-    for (let i = 0; i < referring; i++) backend.put(keyed('A', `other${i}`, to('B/nobody', `C/${i}`)));
+    for (let i = 0; i < referring; i++) backend.put(keyed('A', `other${i}`, to('B/nobody', `C/${i % different}`)));
     for (let i = 0; i < targets; i++) backend.put(keyed('B', `other${i}`, good));
     for (const [name, keys, expected, expectedOfB] of STEPS) {
       const [type, id] = name.split('/') as [string, string];
@@ -102,5 +103,17 @@ describe.each([
         expect(found(backend, 'B', where), what).toBe(expectedOfB);
       }
     }
+  });
+
+  test('where many refer to few, only those count that match', () => {
+    const backend = make(() => schema);
+    for (const id of ['x', 'y', 'z']) backend.put(keyed('B', id, id === 'z' ? {} : good));
+    for (let i = 0; i < 300; i++) backend.put(keyed('A', `good${i}`, { ...good, ...to('B/x', 'B/z') }));
+    for (let i = 0; i < 3; i++) backend.put(keyed('A', `other${i}`, to('B/y')));
+    const isGood: Predicate = { op: 'present', field: present };
+    const from = (where: Predicate): string => found(backend, 'B', { ...referred, where } as Predicate);
+    const into = (where: Predicate): number => backend.count('A', { ...refers, where } as Predicate);
+    expect([from(isGood), from({ op: 'all' }), from({ op: 'not', of: isGood })]).toEqual(['x z', 'x y z', 'y']);
+    expect([into(isGood), into({ op: 'all' }), into({ op: 'id', ids: ['y'] })]).toEqual([303, 303, 3]);
   });
 });
