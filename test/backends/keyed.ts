@@ -34,6 +34,8 @@ interface InnerKeys {
 export interface Keys extends InnerKeys {
   readonly present?: boolean;
   readonly terms?: readonly Term[];
+  /** Of another field than `intervals`. */
+  readonly otherIntervals?: readonly Interval[];
   /** Latitudes and longitudes. */
   readonly points?: readonly (readonly [latitude: number, longitude: number])[];
   readonly rows?: readonly InnerKeys[];
@@ -104,7 +106,18 @@ export const references: TermField = {
   names: true,
 };
 
-const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows, references];
+export const otherIntervals: IntervalField = { kind: 'intervals', ordinal: 7, parameter: 'e', facet: '' };
+
+const fields: readonly Field[] = [
+  present,
+  strings,
+  outer.codes,
+  outer.intervals,
+  points,
+  rows,
+  references,
+  otherIntervals,
+];
 
 function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
   for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
@@ -127,6 +140,7 @@ function putKeys(keys: Keys, sink: KeySink): void {
   if (keys.present) sink.present(present);
   for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
   putInner(keys, outer, sink);
+  for (const { low, high, space } of keys.otherIntervals ?? []) sink.interval(otherIntervals, low, high, space);
   for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
   for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
   for (const { name, space } of keys.references ?? []) sink.term(references, name, space);
@@ -166,6 +180,7 @@ const keys = {
   present: fc.boolean(),
   terms,
   ...innerKeys,
+  otherIntervals: fc.array(interval, { maxLength: 1 }),
   points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
   rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
   references: fc.array(reference, { maxLength: 3 }),
@@ -286,7 +301,8 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
   { weight: 1, arbitrary: fc.array(id, { maxLength: 3 }).map((ids): Predicate => ({ op: 'id', ids })) },
   { weight: 2, arbitrary: fc.constant<Predicate>({ op: 'present', field: present }) },
   { weight: 5, arbitrary: termPredicate([strings, outer.codes]) },
-  { weight: 5, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 4, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 1, arbitrary: intervalPredicate(otherIntervals) },
   {
     weight: 2,
     arbitrary: fc
@@ -330,7 +346,10 @@ function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
 }
 
 /** What is asked of the intervals of a resource. */
-export const intervalPredicates: fc.Arbitrary<Predicate> = intervalPredicate(outer.intervals);
+export const intervalPredicates: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 4, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 1, arbitrary: intervalPredicate(otherIntervals) },
+);
 
 /** What is asked of a resource by itself, without any nesting. */
 export const leaves: fc.Arbitrary<Predicate> = leaf;

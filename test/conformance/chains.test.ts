@@ -42,6 +42,8 @@ const resources: readonly Sample[] = [
     name: [{ family: 'Moss', given: ['Cat'] }],
     generalPractitioner: [to('http://there.org/fhir/Practitioner/joe')],
   },
+  // A target of any type.
+  { resourceType: 'Provenance', id: 'prov', target: [to('Patient/ann')] },
   { resourceType: 'Group', id: 'all', code: code('g'), member: [{ entity: to('Patient/ann') }] },
   { resourceType: 'Device', id: 'pump', type: code('pump') },
   {
@@ -128,6 +130,7 @@ describe('reverse chains', () => {
     // Two reverse chains are independent; one must be satisfied by a single resource.
     ['Patient?_has:Observation:patient:code=8480-6&_has:Observation:patient:status=amended', ''],
     ['Patient?_has:Group:member:code=g', 'ann'],
+    ['Patient?_has:Provenance:target:_id=prov', 'ann'],
     ['Group?_has:Observation:subject:code=8302-2', 'all'],
     ['Organization?_has:Patient:organization:name=ann', 'clinic'],
     ['Organization?_has:Organization:partof:_has:Patient:organization:gender=female', 'hospital'],

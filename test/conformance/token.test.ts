@@ -19,6 +19,8 @@ describe('the examples of the specification', () => {
       { resourceType: 'Composition', id: 'c' },
       condition('x', { coding: [{ system: CODES, code: 'ha125' }], text: 'Headache, severe' }),
       condition('y', { coding: [{ system: 'urn:o', code: 'ha125', display: 'Tension headache' }] }),
+      // No array, which readers of resources that nobody has validated make of a single one.
+      condition('lone', { coding: { system: CODES, code: 'lone' } }),
       condition('z', { coding: [{ system: CODES, code: 'other', display: 'Backache' }], text: 'Pain' }),
     ],
     [
@@ -35,6 +37,7 @@ describe('the examples of the specification', () => {
       ['Composition?section:not=48765-2', 'b c'],
       [`Condition?code=${CODES}|ha125`, 'x'],
       ['Condition?code=ha125', 'x y'],
+      ['Condition?code=lone', 'lone'],
       ['Condition?code:text=headache', 'x y'],
       ['Condition?code:text=ache', ''],
       ['Condition?code:text=tension+head', 'y'],
