@@ -49,7 +49,7 @@ class Pair {
   /** All pages from one end to the other, and some way back from each. */
   walk(branches: readonly Branch[], count: number): void {
     let page = this.expectSame(branches, { count });
-    for (let steps = 0; steps < 8 && page.more.after; steps++) {
+    for (let steps = 0; steps < 5 && page.more.after; steps++) {
       const after = page.hits.at(-1)!.position;
       page = this.expectSame(branches, { count, after });
       this.expectSame(branches, { count, before: after });

@@ -107,7 +107,7 @@ describe.each([
 
   test('where many refer to few, only those count that match', () => {
     const backend = make(() => schema);
-    for (const id of ['x', 'y', 'z']) backend.put(keyed('B', id, id === 'z' ? {} : good));
+    for (const id of ['y', 'x', 'z']) backend.put(keyed('B', id, id === 'z' ? {} : good));
     for (let i = 0; i < 300; i++) backend.put(keyed('A', `good${i}`, { ...good, ...to('B/x', 'B/z') }));
     for (let i = 0; i < 3; i++) backend.put(keyed('A', `other${i}`, to('B/y')));
     const isGood: Predicate = { op: 'present', field: present };
@@ -115,5 +115,8 @@ describe.each([
     const into = (where: Predicate): number => backend.count('A', { ...refers, where } as Predicate);
     expect([from(isGood), from({ op: 'all' }), from({ op: 'not', of: isGood })]).toEqual(['x z', 'x y z', 'y']);
     expect([into(isGood), into({ op: 'all' }), into({ op: 'id', ids: ['y'] })]).toEqual([303, 303, 3]);
+    // From few that refer, among them those that refer to the first that there is.
+    const toAny: Predicate = { ...refers, where: { op: 'all' } } as Predicate;
+    expect(found(backend, 'A', among(['good0', 'other0'], toAny))).toBe('good0 other0');
   });
 });
