@@ -116,7 +116,7 @@ describe.each([
     expect([from(isGood), from({ op: 'all' }), from({ op: 'not', of: isGood })]).toEqual(['x z', 'x y z', 'y']);
     expect([into(isGood), into({ op: 'all' }), into({ op: 'id', ids: ['y'] })]).toEqual([303, 303, 3]);
     // From few that refer, among them those that refer to the first that there is.
-    const toAny: Predicate = { ...refers, where: { op: 'all' } } as Predicate;
+    const toAny: Predicate = { ...refers, where: { op: 'not', of: { op: 'none' } } } as Predicate;
     expect(found(backend, 'A', among(['good0', 'other0'], toAny))).toBe('good0 other0');
   });
 });
