@@ -77,6 +77,26 @@ describe.each([
   });
 });
 
+test.each([
+  ['known', 'A'],
+  ['new', 'B'],
+])('a load that says how many resources of a %s type are coming makes room for them, and for no more', (_, type) => {
+  const loaded = (size: number, expected?: number): number => {
+    const backend = memory(() => schema);
+    backend.put(keyed('A', 'before'));
+    if (expected !== undefined) backend.expect!(new Map([[type, expected]]));
+    for (let i = 0; i < size; i++)
+      backend.put(keyed(type, `id${i}`, { intervals: [{ low: i, high: i + 1, space: '' }] }));
+    backend.expect!(new Map());
+    return bytesOf({ transfer: (state) => backend.save!(() => state) });
+  };
+  // Just above a length that arrays grow to by themselves.
+  const size = 2560;
+  const [told, alone, tooFew] = [loaded(size, size), loaded(size), loaded(size, 10)];
+  expect(told).toBeLessThan(0.97 * alone);
+  expect(tooFew).toBeLessThan(1.1 * alone);
+});
+
 describe('a resource that is written over and over again leaves nothing behind', () => {
   const name = (i: number): { name: string; space: string } => ({ name: `n${i}`, space: '' });
   const interval = (i: number): { low: number; high: number; space: string } => ({ low: i, high: i + 1, space: '' });

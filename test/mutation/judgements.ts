@@ -294,6 +294,20 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
       'speed',
       'Walks where sorting would be less, or sorts where walking would.',
     ],
+    [
+      'walking < docs.size * Math.log2(docs.size + 1)',
+      '*',
+      'speed',
+      'Walks where sorting would be less, or sorts where walking would.',
+    ],
+    ['count + 1', 'count - 1', 'speed', 'Walks where sorting would be less.'],
+    [
+      '{ this.loose = [...loose, ...fresh].sort((a, b) => comparison.compare(a, b)); this.merge(); return; }',
+      '{}',
+      'speed',
+      'However many wait, they stay beside the order.',
+    ],
+    ['this.looseAt < loose.length', 'this.looseAt <= loose.length', 'same', 'Beyond the end there is no place.'],
     ['this.room.length < docs.size', 'this.room.length <= docs.size', 'speed', 'Takes more room than it needs.'],
     ['ranked < docs.size', '*', 'speed', 'Sorts again what is in order.'],
     [
@@ -316,6 +330,12 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ],
   ],
   'src/backends/memory/type-index.ts': [
+    [
+      '{ this.expected = count === 0 ? 0 : this.documents.given + count; }',
+      '{}',
+      'speed',
+      'Arrays are made as if nobody had said how many are coming.',
+    ],
     ['count === 0', '*', 'speed', 'Arrays are made longer than they are going to be, or more often.'],
   ],
   'src/backends/memory/sort-columns.ts': [
