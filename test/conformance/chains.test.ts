@@ -235,6 +235,9 @@ describe('conditional references', () => {
     { resourceType: 'Encounter', id: 'e3', participant: [{ individual: to('Practitioner?identifier=http://npi|1') }] },
     { resourceType: 'Encounter', id: 'e4', participant: [{ individual: to('Practitioner?identifier=7') }] },
     { resourceType: 'Encounter', id: 'e5', participant: [{ individual: to('Practitioner/kim') }] },
+    // An identifier that says no system: https://hl7.org/fhir/R4/search.html#token
+    { resourceType: 'Encounter', id: 'e6', participant: [{ individual: to('Practitioner?identifier=|7') }] },
+    { resourceType: 'Encounter', id: 'e7', participant: [{ individual: to('Practitioner?identifier=|99') }] },
   ];
 
   describe('lead to the resources with the identifier when the engine is told so', () => {
@@ -245,7 +248,7 @@ describe('conditional references', () => {
         ['Encounter?practitioner=Practitioner/kim', 'e1 e2 e5'],
         ['Encounter?practitioner=kim', 'e1 e2 e5'],
         ['Encounter?participant=kim', 'e1 e2 e5'],
-        ['Encounter?participant:Practitioner.identifier=7', 'e4'],
+        ['Encounter?participant:Practitioner.identifier=7', 'e4 e6'],
         ['Practitioner?_has:Encounter:practitioner:_id=e1,e4', 'kim lou'],
         ['Encounter?practitioner=Practitioner/nobody', ''],
       ],

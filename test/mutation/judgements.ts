@@ -20,6 +20,8 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   ],
   'src/plan/bind-join.ts': [["'has'", '""', 'same', 'Nothing else leads to the end of the function.']],
   'src/types/reference-names.ts': [
+    ['version !== undefined', 'true', 'same', 'The same key twice.'],
+    ['alias === undefined', 'false', 'same', 'No name is equal to nothing.'],
     ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
     ["parsed.kind === 'absolute'", 'true', 'same', 'No other kind has a base.'],
   ],
@@ -142,15 +144,40 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'equals'", '""', 'speed', 'Goes through all terms.'],
     ['name === this.lastName', 'false', 'speed', 'Looked up again.'],
   ],
+  'src/types/composite.ts': [
+    ['[]', '["Stryker was here"]', 'same', 'Where a part has faults nobody asks for its values.'],
+    ["'invalid'", '""', 'types', 'The grammar has refused it already.'],
+    ["`the value of '${component.definition.code}' is missing`", '``', 'types', 'The grammar has refused it already.'],
+  ],
+  'src/types/date.ts': [['bounds !== undefined', 'true', 'same', 'Nothing has no period either.']],
+  'src/types/ucum.ts': [
+    ['value * 1000', 'value / 1000', 'speed', 'Rounded by way of its text.'],
+    ["''", '*', 'types', 'Each line of the table has a code.'],
+  ],
+  'src/types/uri.ts': [
+    ['(name) => name', '() => undefined', 'same', 'No search asks for folded uris.'],
+    ["uri.indexOf('|') > 0", 'true', 'speed', 'Looks among canonicals with a version for one without.'],
+  ],
+  'src/plan/bind-scope.ts': [['[]', '["Stryker was here"]', 'types', 'Only types that are members come here.']],
   'src/types/aliases.ts': [
     ['{ return conditional(type, token); }', '{}', 'same', 'The alias would be the text itself, which is kept anyway.'],
     ['token === undefined', 'false', 'same', 'Made into an alias that no resource has.'],
   ],
   'src/types/reference.ts': [
+    ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
+    ['identifier === undefined', 'false', 'same', 'Nothing has no token either.'],
     ["'identifier'", '""', 'text', 'The name of the field in `explain`.'],
     ["''", '*', 'types', 'Stored resources have an id.'],
   ],
   'src/types/string.ts': [
+    ["'word'", '""', 'text', 'The name of the field in `explain`.'],
+    [
+      'PRIMITIVES.includes(elementType) || elementType === ENRICHMENT_TEXT',
+      'true',
+      'types',
+      'Readers are asked for the data types that are listed.',
+    ],
+    ['i < words.length', 'i <= words.length', 'same', 'Beyond the end there is no word.'],
     ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
     ['!/[\\s\\p{Pd}]/u.test(family)', 'false', 'speed', 'A single word has no later ones.'],
     ['/[\\s\\p{Pd}]+/u', '*', 'same', 'An empty word is passed over.'],
@@ -159,6 +186,9 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['words[i]', 'true', 'same', 'An empty word, which no search begins with.'],
   ],
   'src/types/token.ts': [
+    ["typeof element === 'boolean'", 'true', 'types', 'Extraction gives the reader nothing but booleans.'],
+    ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
+    ["type === 'boolean' || type === 'code'", 'true', 'speed', 'A field is looked through that nothing is in.'],
     ["system !== ''", 'true', 'speed', 'The same key twice.'],
     ['system === undefined', 'true', 'speed', 'Looks for what it has found already.'],
     ['!PRIMITIVES.includes(elementType)', 'false', 'types', 'Readers are asked for the data types that are listed.'],
@@ -173,6 +203,12 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['schema && modifier !== undefined', '*', 'same', 'No special parameter has modifiers that come this far.'],
   ],
   'src/plan/prepare.ts': [
+    [
+      '() => []',
+      '() => undefined',
+      'types',
+      'Only searches that ask for containers look up types, and those are planned each time.',
+    ],
     ['codesCriteria(criterion).length > 0', 'true', 'speed', 'Asks the terminology service for nothing.'],
   ],
   'src/plan/resolve.ts': [
@@ -180,6 +216,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['default: return false;', '*', 'same', 'Undefined counts as false.'],
   ],
   'src/plan/result-parameters/elements.ts': [
+    ["''", '*', 'types', 'What is split has a first part.'],
     ['words.value.length === 0', 'true', 'same', 'What is empty is asked only where nothing was applied.'],
   ],
   'src/plan/result-parameters/sort.ts': [
@@ -190,11 +227,21 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['month === 12', 'false', 'same', "The calendar's arithmetic takes a thirteenth month for the next year's first."],
   ],
   'src/types/number.ts': [
+    ['/e/i.test(text)', 'true', 'same', 'What the digits stand for holds no other whole number.'],
     ['Number(`${rounded}e${-decimals}`) + 0', '*', 'same', 'Only the sign of zero differs.'],
     ["''", '*', 'same', 'Numbers have no unit: no search names the space of their fields.'],
     ['!field', 'false', 'types', 'Readers are made for the data types that fields were made for.'],
   ],
   'src/types/quantity.ts': [
+    ["unit !== '' && unit !== code", '*', 'same', 'No search names an empty unit, and the same key twice is one.'],
+    ['known?.system === system', 'false', 'speed', 'The text is made anew each time.'],
+    [
+      'a.low === b.low && a.high === b.high && a.code === b.code && a.unit === b.unit && a.system === b.system && a.lowOpen === b.lowOpen && a.highOpen === b.highOpen',
+      'false',
+      'speed',
+      'The keys are made anew for each parameter.',
+    ],
+    ['sum - part', 'sum + part', 'same', 'One digit more or less, where there is no noise yet.'],
     ["''", '*', 'same', 'No search names an empty unit.'],
     ['unit !== code', 'true', 'speed', 'The same key twice.'],
     ["code === ''", 'false', 'same', 'No search names an empty currency.'],

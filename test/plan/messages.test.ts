@@ -107,6 +107,20 @@ test.each<[query: string, code: string, ...messages: string[]]>([
     'invalid',
     "'context' may be a token of ActivityDefinition or a reference of ChargeItem; name the type, as in 'target:ActivityDefinition.context'",
   ],
+  ['Observation?subject=a\\x', 'invalid', "'\\x' is no escape; expected \\, \\$ \\| or \\\\"],
+  [
+    'Observation?subject.nosuch=1',
+    'not-supported',
+    "'nosuch' is no search parameter of Group, Device, Patient or Location",
+  ],
+  ['Observation?patient.famly=1', 'not-supported', "'famly' is no search parameter of Patient; did you mean 'family'?"],
+  [
+    'Observation?subject._list.name=1',
+    'not-supported',
+    "'_list' is a parameter of type special; only references lead to other resources",
+  ],
+  ['Patient?_include=Patient:nam', 'not-supported', "'nam' is no search parameter of Patient"],
+  ['Patient?_include=Patient:lin', 'not-supported', "'lin' is no search parameter of Patient; did you mean 'link'?"],
   [
     'Patient?_id.name=x',
     'not-supported',
