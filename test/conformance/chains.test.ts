@@ -96,6 +96,9 @@ describe('chains', () => {
     ['Observation?patient.birthdate=ge1980', 'o1'],
     ['Observation?patient.birthdate=lt1980', ''],
     ['Observation?subject:Patient.gender:missing=true', ''],
+    // What is empty asks for nothing.
+    ['Observation?patient.name=', 'o1 o2 o3 o4 o5'],
+    ['Observation?subject.organization.name=', 'o1 o2 o3 o4 o5'],
     ['Observation?subject:Patient.gender:not=male', 'o1'],
     // Of several target types, those that know the parameter: only Patient has a gender.
     ['Observation?subject.gender=male', 'o2'],

@@ -53,6 +53,11 @@ test.each<[query: string, code: string, ...messages: string[]]>([
     'not-supported',
     "results can't be sorted by 'code-value-quantity', a parameter of type composite",
   ],
+  [
+    'Patient?_summary=text&organization.name=x&_include=Patient:link',
+    'invalid',
+    "'_include' can't be mixed with '_summary=text'",
+  ],
   ['Patient?_summary=text&_include=Patient:link', 'invalid', "'_include' can't be mixed with '_summary=text'"],
   [
     'Patient?_cursor=x&_sort=name',
@@ -84,6 +89,9 @@ test.each<[query: string, code: string, ...messages: string[]]>([
   ['Patient/1/Observatio?x=1', 'not-supported', "'Observatio' is no resource type of R4; did you mean 'Observation'?"],
   ['Patent/1/Observation', 'not-supported', 'there is no compartment of Patent'],
   ['Patient/1/Practitioner', 'not-supported', 'Practitioner is never in the compartment of a Patient'],
+  ['Patient/1/Observation?_type=Condition', 'not-supported', "'_type' is no search parameter of Observation"],
+  ['Observation?patient:Group.name=x', 'not-supported', "'patient' never refers to a Group; expected Patient"],
+  ['Observation?subject:Patent.name=x', 'not-supported', "'Patent' is no resource type of R4; did you mean 'Patient'?"],
   ['Patient/*/Observation', 'invalid', "'*' is no id of a resource"],
   ['Patient?name=a,b,c,d', 'too-costly', 'the parameter has 4 values; expected at most 3'],
   ['Patient?_filter=gender gt a', 'not-supported', "'gt' is not supported on 'gender', a parameter of type token"],
