@@ -159,6 +159,8 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["uri.indexOf('|') > 0", 'true', 'speed', 'Looks among canonicals with a version for one without.'],
   ],
   'src/plan/bind-scope.ts': [['[]', '["Stryker was here"]', 'types', 'Only types that are members come here.']],
+  'src/plan/bind-filter.ts': [['!filter', 'true', 'speed', 'Read anew for each type.']],
+  'src/plan/lower.ts': [['ranked.length > 0', 'ranked.length >= 0', 'speed', 'Ranked by nothing, which is no order.']],
   'src/types/aliases.ts': [
     ['{ return conditional(type, token); }', '{}', 'same', 'The alias would be the text itself, which is kept anyway.'],
     ['token === undefined', 'false', 'same', 'Made into an alias that no resource has.'],
@@ -186,6 +188,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['words[i]', 'true', 'same', 'An empty word, which no search begins with.'],
   ],
   'src/types/token.ts': [
+    ['system !== undefined', 'true', 'same', 'Nothing is no system whose case counts.'],
     ["typeof element === 'boolean'", 'true', 'types', 'Extraction gives the reader nothing but booleans.'],
     ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
     ["type === 'boolean' || type === 'code'", 'true', 'speed', 'A field is looked through that nothing is in.'],
@@ -199,6 +202,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   ],
   'src/plan/bind-comparison.ts': [["''", '*', 'types', 'What is split has a first part.']],
   'src/plan/bind-parameter.ts': [
+    ["schema!.searchType.name === 'reference'", 'true', 'same', 'No values of other types are bare ids.'],
     ['name.modifier && modifier !== undefined', '*', 'same', 'Both are there, or neither.'],
     ['schema && modifier !== undefined', '*', 'same', 'No special parameter has modifiers that come this far.'],
   ],
@@ -222,7 +226,10 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   'src/plan/result-parameters/sort.ts': [
     ['name === item.name', 'false', 'speed', 'Sorted a second time by what is equal.'],
   ],
-  'src/plan/rewrites/constants.ts': [["'none'", '""', 'speed', 'A part that never holds stays in the plan.']],
+  'src/plan/rewrites/constants.ts': [
+    ["'none'", '""', 'speed', 'A part that never holds stays in the plan.'],
+    ["'refers'", '""', 'speed', 'A join that never holds stays in the plan.'],
+  ],
   'src/types/date-interval.ts': [
     ['month === 12', 'false', 'same', "The calendar's arithmetic takes a thirteenth month for the next year's first."],
   ],
@@ -249,7 +256,10 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
   'src/types/search-type.ts': [
     ['value === undefined || value === null', '*', 'same', 'Counted as an entry that gives no key.'],
   ],
-  'src/backends/memory/documents.ts': [['[]', '*', 'same', 'No resource is referred to by the name that is added.']],
+  'src/backends/memory/documents.ts': [
+    ['(alias) => alias', '() => undefined', 'same', 'No search asks for folded aliases.'],
+    ['[]', '*', 'same', 'No resource is referred to by the name that is added.'],
+  ],
   'src/backends/memory/evaluate.ts': [
     ['within.size < least', '*', 'speed', 'Begins with what matches more.'],
     ['within && within.size < least', 'true', 'speed', 'Begins with what matches more.'],
@@ -322,6 +332,8 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['this.ranking', 'false', 'speed', 'Ranked anew for each page.'],
   ],
   'src/backends/memory/ranking.ts': [
+    ['loose.length + fresh.length', '*', 'speed', 'Put among the others at other times than it pays.'],
+    ['this.looseAt > 0', 'this.looseAt >= 0', 'same', 'Before the first there is no place.'],
     ['doc < this.ranks.length', 'true', 'same', 'What is written beyond the end of an array is lost.'],
     [
       '((count + 1) * length) / docs.size',
