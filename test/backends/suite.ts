@@ -4,7 +4,7 @@ import type { Backend, BackendFactory, Branch, Found, IndexSchema } from '../../
 import type { Hit, Position } from '../../src/backends/hits.js';
 import { ResourceKeys } from '../../src/model/evaluate.js';
 import { AllResources } from '../../src/model/others.js';
-import { printPredicate, type Predicate } from '../../src/model/predicate.js';
+import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
 import { printSortRule } from '../../src/model/sort.js';
 import { runs } from '../support/runs.js';
@@ -16,6 +16,7 @@ import {
   manyWrites,
   predicates,
   schema,
+  outer,
   ownBranches,
   sortedBranches,
   sortedOwnBranches,
@@ -309,6 +310,23 @@ export function describeBackend(name: string, make: BackendFactory): void {
           runs(40),
         );
       });
+    });
+
+    test.each([1, 2, 31, 32, 33, 64, 65, 96, 97])('of %i resources the last is found too', (size) => {
+      const { backend } = new Tested(make);
+      const ids = Array.from({ length: size }, (_, i) => `id${i}`);
+      ids.forEach((each, i) => {
+        const code = { name: ['even', 'odd'][i % 2]!, space: '' };
+        backend.put(keyed('A', each, { codes: [code], intervals: [{ low: i, high: i + 1, space: '' }] }));
+      });
+      const is = (text: string): Predicate => ({ op: 'term', field: outer.codes, test: 'equals', on: 'name', text });
+      const upTo: Predicate = { op: 'interval', field: outer.intervals, relation: 'ends-by', low: size, high: size };
+      const found = (where: Predicate): string[] =>
+        backend.search([{ type: 'A', where }], { count: 1000 }).hits.map((hit) => hit.id);
+      for (const where of [or([is('even'), is('odd')]), or([is('odd'), upTo]), upTo, not(is('neither'))]) {
+        expect(found(where), printPredicate(where)).toEqual(ids);
+      }
+      expect(found(and([upTo, is('even')]))).toEqual(ids.filter((_, i) => i % 2 === 0));
     });
 
     describe('writes', () => {

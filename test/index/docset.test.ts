@@ -62,6 +62,16 @@ describe.each<[string, () => MutableSet]>([
     );
   });
 
+  test.each([5, 7, 9])('%i can be taken out of 5, 7 and 9, and comes back', (doc) => {
+    const set = make();
+    for (const each of [5, 7, 9]) set.add(each);
+    const rest = [5, 7, 9].filter((each) => each !== doc);
+    expect([set.add(doc), set.remove(doc), set.remove(doc)]).toEqual([false, true, false]);
+    expectLike(set, rest, [5, 7, 9]);
+    expect(set.add(doc)).toBe(true);
+    expectLike(set, [5, 7, 9], [6]);
+  });
+
   test('removing from an empty set changes nothing', () => {
     const set = make();
     expect(set.remove(0)).toBe(false);

@@ -57,6 +57,12 @@ test('hashes of similar names differ in their low bits', () => {
   expect(seeded(seeded(hashOf('a'), 7), 7)).toBe(hashOf('a'));
 });
 
+test.each(['a', 'ab', 'abc', 'urn:oid:1.2.3', 'Patient/1234'])('every character of %j counts', (name) => {
+  const others = Array.from(name, (_, i) => `${name.slice(0, i)}~${name.slice(i + 1)}`);
+  const all = ['', name, `${name}~`, `~${name}`, ...others];
+  expect(new Set(all.map((each) => hashOf(each))).size).toBe(new Set(all).size);
+});
+
 test('numbers of more than 16 bits are found as those before them', () => {
   const slots = new HashSlots();
   const last = 0x1_0001;

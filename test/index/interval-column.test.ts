@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
-import { holds, type IntervalRelation } from '../../src/model/predicate.js';
+import { nextUp } from '../../src/model/next-up.js';
+import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
+import { bytesOf, restored } from '../support/state.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
 import { ascending } from './sets.js';
 
@@ -17,7 +19,7 @@ interface Spaced {
 
 /** A column beside a plain list of what it should hold. */
 class Indexed {
-  readonly column = new IntervalColumn();
+  column = new IntervalColumn();
   readonly model = new Map<number, Spaced[]>();
 
   add(doc: number, bounds: Bounds, space = ''): void {
@@ -31,6 +33,24 @@ class Indexed {
   remove(doc: number): void {
     this.column.removeDoc(doc);
     this.model.delete(doc);
+  }
+
+  /** Goes on with a column that was read from a snapshot. */
+  restore(): void {
+    this.column = restored(this.column, new IntervalColumn());
+  }
+
+  /** That some interval of a document stands in one of the relations is told of all documents, of those that have none too. */
+  expectTested(any: readonly IntervalPredicate[]): void {
+    const passes = ({ bounds, space }: Spaced): boolean =>
+      any.some(
+        (each) =>
+          (each.space === undefined || each.space === space) && holds(each.relation, ...bounds, each.low, each.high),
+      );
+    const expected = [...this.model].filter(([, all]) => all.some(passes)).map(([doc]) => doc);
+    const test = this.column.tester(any);
+    const docs = Array.from({ length: 40 }, (_, doc) => doc);
+    expect(docs.filter(test), JSON.stringify(any)).toEqual(ascending(expected));
   }
 
   expectFound(searched: Bounds): void {
@@ -62,6 +82,53 @@ const change = fc.record({
   bounds,
   space: fc.constantFrom(...SPACES),
   remove: fc.nat(3).map((n) => n === 0),
+});
+
+/** How wide the intervals of a field are: points in time or numbers by themselves, days, and whatever comes. */
+const WIDTHS: Readonly<Record<string, (bounds: Bounds) => Bounds>> = {
+  'the least that there is': ([low]) => (low === -Infinity ? [0, nextUp(0)] : [low, nextUp(low)]),
+  'the same': ([low]) => [low === -Infinity ? 0 : low, (low === -Infinity ? 0 : low) + 2],
+  'the least, but for a few': ([low, high]) => [low, low === -Infinity || high === 12 ? high : nextUp(low)],
+};
+
+describe.each(Object.entries(WIDTHS))('where the width of all intervals is %s', (_, widened) => {
+  const relation = fc.record({
+    relation: fc.constantFrom(...RELATIONS),
+    searched: fc.oneof(bounds, bounds.map(widened)),
+    space: fc.constantFrom(undefined, undefined, ...SPACES, 'nobody'),
+  });
+  const lists = fc.array(fc.array(relation, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 });
+  const add = fc.record({
+    doc: fc.nat(30),
+    bounds: bounds.map(widened),
+    space: fc.constantFrom(...SPACES),
+    what: fc.constantFrom('add', 'add', 'add', 'replace', 'replace', 'remove'),
+  });
+
+  test.each([
+    ['one space, one interval each', true, false],
+    ['several spaces, one interval each', false, false],
+    ['several spaces and intervals', false, true],
+  ])('a document is known by what it has: %s', (__, single, several) => {
+    const rounds = fc.record({ changes: fc.array(add, { maxLength: 20 }), asked: lists, saved: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(rounds, { minLength: 1, maxLength: 3 }), (all) => {
+        const indexed = new Indexed();
+        for (const { changes, asked, saved } of all) {
+          if (saved === 0) indexed.restore();
+          for (const { doc, bounds, space, what } of changes) {
+            if (what !== 'add' || !several) indexed.remove(doc);
+            if (what !== 'remove') indexed.add(doc, bounds, single ? '' : space);
+          }
+          for (const any of asked)
+            indexed.expectTested(any.map(({ relation, searched, space }) => asks(relation, searched, space)));
+          const [first] = asked[0]!;
+          indexed.expectFound(first!.searched);
+        }
+      }),
+      runs(30),
+    );
+  });
 });
 
 describe('IntervalColumn', () => {
@@ -130,6 +197,52 @@ describe('IntervalColumn', () => {
     indexed.column.removeDoc(0);
     indexed.column.removeDoc(5000);
     indexed.expectFound([0, 9]);
+  });
+
+  test.each([
+    ['a lone point', [5, nextUp(5)], [3, nextUp(3)], [9, nextUp(9)]],
+    ['a day', [5, 6], [3, 4], [9, 10]],
+    ['what is open', [5, Infinity], [-Infinity, 7], [9, 10]],
+  ] satisfies [string, Bounds, Bounds, Bounds][])(
+    'sorts by the outermost low bound, of %s',
+    (_, one, least, greatest) => {
+      const column = new IntervalColumn();
+      expect([column.low(0, false), column.low(0, true)]).toEqual([undefined, undefined]);
+      column.add(1, ...one, '');
+      expect([column.low(1, false), column.low(1, true)]).toEqual([one[0], one[0]]);
+      column.add(1, ...greatest, '');
+      column.add(1, ...least, 'kg');
+      expect([column.low(1, false), column.low(1, true)]).toEqual([least[0], greatest[0]]);
+      expect([0, 2, 5000].map((doc) => column.low(doc, false))).toEqual([undefined, undefined, undefined]);
+      column.removeDoc(1);
+      expect(column.low(1, true)).toBeUndefined();
+    },
+  );
+
+  test('keeps the spaces apart when there are more than a byte can number', () => {
+    const column = new IntervalColumn();
+    const last = 300;
+    for (let doc = 0; doc <= last; doc++) column.add(doc, doc % 7, (doc % 7) + 1, `space ${doc}`);
+    const copy = restored(column, new IntervalColumn());
+    for (const each of [column, copy]) {
+      for (const doc of [0, 1, 254, 255, 256, 257, last]) {
+        const asked = asks('within', [0, 100], `space ${doc}`);
+        expect(each.find(asked)).toEqual([doc]);
+        expect([0, 1, 254, 255, 256, 257, last].filter(each.tester([asked]))).toEqual([doc]);
+      }
+    }
+  });
+
+  test.each<[string, number, (doc: number) => Bounds]>([
+    ['points', 8, (doc) => [doc, nextUp(doc)]],
+    ['days', 8, (doc) => [100 + doc, 101 + doc]],
+    ['what is wider and wider', 16, (doc) => [doc, 2 * doc + 1]],
+  ])('of %s a document takes %i bytes', (_, bytes, boundsOf) => {
+    const column = new IntervalColumn();
+    const size = 10_000;
+    for (let doc = 0; doc < size; doc++) column.add(doc, ...boundsOf(doc), '');
+    expect(bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
+    expect(bytesOf(column)).toBeLessThan(1.5 * bytes * size);
   });
 
   test('estimates what is in the space alone', () => {

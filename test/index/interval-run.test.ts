@@ -110,24 +110,34 @@ describe('IntervalRun', () => {
     expect(indexed.run.find(boundsOf([asks('within', [-Infinity, Infinity])]))).toEqual([]);
   });
 
+  const alike: readonly Bounds[] = [
+    [1, 5],
+    [1, 6],
+    [1, 7],
+    [2, 6],
+    [2, 7],
+    [3, 6],
+  ];
+
+  test.each(alike)('of intervals that wait, %i to %i is lost alone', (low, high) => {
+    const indexed = new Indexed();
+    for (const doc of [1, 2, 3]) for (const each of alike) indexed.add(doc, each);
+    indexed.remove(2, [low, high]);
+    for (const searched of alike) indexed.expectFound(searched);
+    indexed.removeAll(2);
+    for (const searched of alike) indexed.expectFound(searched);
+  });
+
   test('loses the interval that is named, and none that shares a bound with it', () => {
-    const all: readonly Bounds[] = [
-      [1, 5],
-      [1, 6],
-      [1, 7],
-      [2, 6],
-      [2, 7],
-      [3, 6],
-    ];
-    for (const first of all) {
+    for (const first of alike) {
       const indexed = new Indexed();
       // Once these are looked for they are sorted; one that comes after that waits.
-      for (let doc = 0; doc < 100; doc++) for (const each of all) if (each !== first) indexed.add(doc, each);
+      for (let doc = 0; doc < 100; doc++) for (const each of alike) if (each !== first) indexed.add(doc, each);
       indexed.expectFound([0, 9]);
       indexed.add(50, first);
-      for (const each of [first, ...all]) {
+      for (const each of [first, ...alike]) {
         indexed.remove(50, each);
-        for (const searched of all) indexed.expectFound(searched);
+        for (const searched of alike) indexed.expectFound(searched);
       }
     }
   });
