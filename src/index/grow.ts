@@ -25,7 +25,7 @@ export function growByDocument<A extends Growing>(array: A, atLeast: number): A 
   return atLeast < FEW || whole < 1.1 * atLeast ? grow(array, atLeast) : lengthened(array, whole);
 }
 
-/** The array without the room that is left in it, once nothing more is expected: a tenth of what loads leave. */
+/** The array without the room that is left in it, once nothing more is expected. */
 export function trimmed<A extends Growing>(array: A, used: number): A {
   return array.length > used ? (array.slice(0, used) as A) : array;
 }

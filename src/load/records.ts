@@ -66,8 +66,7 @@ function* resourceRecords(resources: readonly unknown[]): Generator<Record> {
 }
 
 /**
- * One by one as long as they are resources. Looking through all of them before would take a hundredth of the load, most of
- * it waiting for memory.
+ * One by one as long as they are resources. Looking through all of them before would read each from memory once more.
  */
 function* arrayRecords(items: readonly unknown[]): Generator<Record> {
   for (let i = 0; i < items.length; i++) {

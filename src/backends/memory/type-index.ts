@@ -51,8 +51,8 @@ export class TypeIndex implements Surroundings, Resources {
   }
 
   /**
-   * To be told when a load has ended. After one that brought much, no room is left for what may come next, which would be
-   * a tenth of the index: 0.4 MB of 12,497 records with names that are kept as ids.
+   * To be told when a load has ended. After one that brought much, no room is left for what may come next, and names
+   * of references become ids that are kept anyway: together 0.5 MB of the 3.5 that the index of 12,497 records took.
    */
   settle(documentsOf: (type: string) => Documents | undefined): void {
     if (this.fresh * 4 < this.documents.given) return;
