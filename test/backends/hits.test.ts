@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Branch, Hit, IndexSchema } from '../../src/backends/backend.js';
+import type { Branch, IndexSchema } from '../../src/backends/backend.js';
+import type { Hit } from '../../src/backends/hits.js';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { scan } from '../../src/backends/scan/scan-backend.js';
 import type { TextField } from '../../src/model/field.js';

@@ -62,7 +62,7 @@ class Pair {
     }
     // All that there are, at once.
     const { hits } = this.expectSame(branches, { count: 1000 });
-    const middle = hits[hits.length >> 1]?.position;
+    const middle = hits.at(hits.length >> 1)?.position;
     if (middle) {
       this.expectSame(branches, { count: 1000, after: middle });
       this.expectSame(branches, { count: 1000, before: middle });

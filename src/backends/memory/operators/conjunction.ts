@@ -27,9 +27,6 @@ export function conjunction(of: readonly Predicate[], scope: Scope, compile: Com
   return parts.length === 1 && negative.length === 0 ? parts[0]! : new Conjunction(parts, negative, scope.keys);
 }
 
-/** Checking so many documents takes no longer than finding and sorting one that matches. */
-const CHECKED = 4;
-
 /** Checking so many documents takes no longer than looking for bounds in a run of thousands of intervals. */
 const FEW = 128;
 
@@ -51,7 +48,7 @@ class Conjunction implements Operator {
     private readonly negative: readonly Operator[],
     private readonly keys: KeyIndex,
   ) {
-    this.parts = [...parts].sort((a, b) => (a.narrow ? 1 : 0) - (b.narrow ? 1 : 0));
+    this.parts = [...parts].sort((a, b) => (a.checks ?? 1) - (b.checks ?? 1));
     this.estimates = parts.map(() => 0);
     this.order = parts.map((_, i) => i);
     if (negative.length === 0 && parts.every(({ narrow }) => narrow)) {
@@ -89,15 +86,16 @@ class Conjunction implements Operator {
   }
 
   /**
-   * There are few parts, so that each is put where it belongs. Those that can be checked are the last of `parts`, and are
-   * not asked how many they match where others leave few documents to check.
+   * There are few parts, so that each is put where it belongs. Those that are checked quickly are the last of `parts`,
+   * and not asked how many they match where others leave few documents to check.
    */
   private putInOrder(): void {
     const { parts, order, estimates } = this;
     let least = Infinity;
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i]!;
-      const estimate = !part.narrow ? part.estimate() : least <= FEW ? Infinity : CHECKED * part.estimate();
+      const { checks = 1 } = part;
+      const estimate = checks > 1 && least <= FEW ? Infinity : checks * part.estimate();
       least = Math.min(least, estimate);
       estimates[i] = estimate;
       let at = i;

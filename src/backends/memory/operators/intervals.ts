@@ -8,6 +8,7 @@ import type { Operator } from './operator.js';
 
 /** Intervals of one field and space: of each list one is to be met. */
 export class Intervals implements Operator {
+  readonly checks = 4;
   private readonly column: IntervalColumn;
   private readonly space: string | undefined;
   /** For each list, what an interval of a document is to lie in. */

@@ -17,6 +17,8 @@ export interface Operator {
   estimate(): number;
   /** Those of some documents that match, where each can be checked for less than evaluating costs. */
   narrow?(docs: DocSet): DocSet;
+  /** How many such checks take as long as finding one document that matches and putting it in order; 1 unless it says so. */
+  readonly checks?: number;
 }
 
 /** Told which way a join took, and why. */
