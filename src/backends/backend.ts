@@ -67,6 +67,11 @@ export interface Backend {
   /** The resource types that there is or was a resource of. */
   types(): readonly string[];
   search(branches: readonly Branch[], page: Page): Found;
+  /**
+   * The same for a search that runs any number of times, for backends that can get ready for it. Each run finds what is there
+   * then; only the ids of `id` predicates may be others from one run to the next. Optional.
+   */
+  prepare?(branches: readonly Branch[]): (page: Page) => Found;
   /** The number of resources of a type that match, and aren't contained in others unless `among` says otherwise. */
   count(type: string, where: Predicate, among?: Branch['among']): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
@@ -96,3 +101,8 @@ export interface Backend {
  * only when there is a `textIndex`, whose analysis is theirs.
  */
 export type BackendFactory = (schemaOf: (type: string) => IndexSchema, textIndex?: TextIndexAdapter) => Backend;
+
+/** A search that runs any number of times. */
+export function prepareSearch(backend: Backend, branches: readonly Branch[]): (page: Page) => Found {
+  return backend.prepare?.(branches) ?? ((page) => backend.search(branches, page));
+}

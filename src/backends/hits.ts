@@ -76,7 +76,7 @@ export abstract class Hits implements Iterable<Hit> {
   }
 }
 
-/** From backends that make an object for each. */
+/** Of backends that make an object for each, such as one of your own. */
 export class ListedHits extends Hits {
   readonly type = undefined;
   readonly sequences = undefined;

@@ -1,3 +1,4 @@
+import { prepareSearch, type Found, type Page } from '../backends/backend.js';
 import type { Hits } from '../backends/hits.js';
 import { toOperationOutcome, type OperationOutcome } from '../model/issue.js';
 import type { Resource } from '../model/resource.js';
@@ -40,6 +41,8 @@ export interface ResultContext extends IncludeContext, PageContext {
 export class SearchRun {
   private pages: Pages | undefined;
   private includes: Includes | undefined;
+  private planned: readonly PlanBranch[] | undefined;
+  private search: ((page: Page) => Found) | undefined;
   /** Whether entries are whole resources. */
   private readonly whole: boolean;
   private lastType = '';
@@ -57,7 +60,7 @@ export class SearchRun {
     const { bound, context } = this;
     refuseAmbiguousIds(bound, context.backend);
     const pages = (this.pages ??= new Pages(bound, context));
-    const found = context.backend.search(branches, pages.asked);
+    const found = this.searchOf(branches)(pages.asked);
     const entry: SearchsetEntry[] = [];
     this.push(entry, found.hits, 'match');
     let { warnings } = bound;
@@ -73,6 +76,15 @@ export class SearchRun {
     return bound.totalOnly || bound.total !== 'none'
       ? { resourceType: 'Bundle', type: 'searchset', total: found.total, link, entry }
       : { resourceType: 'Bundle', type: 'searchset', link, entry };
+  }
+
+  /** Most plans are the same each time. */
+  private searchOf(branches: readonly PlanBranch[]): (page: Page) => Found {
+    if (!this.search || this.planned !== branches) {
+      this.planned = branches;
+      this.search = prepareSearch(this.context.backend, branches);
+    }
+    return this.search;
   }
 
   private push(entry: SearchsetEntry[], hits: Hits, mode: 'match' | 'include'): void {

@@ -1,4 +1,4 @@
-import type { Backend, Branch } from '../backends/backend.js';
+import { prepareSearch, type Backend, type Branch, type Found, type Page } from '../backends/backend.js';
 import { ListedHits, NO_HITS, type Hit, type Hits } from '../backends/hits.js';
 import type { ParameterSchema, TypeSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
@@ -76,7 +76,9 @@ interface Round {
   readonly from: string;
   readonly stored: readonly string[];
   readonly reached: ReadonlyMap<string, Reached>;
-  readonly branches: readonly Branch[];
+  /** The types of what may be found. */
+  readonly types: readonly string[];
+  readonly search: (page: Page) => Found;
 }
 
 /** Some includes, and the search that follows them: the same one as long as it goes on from the same types. */
@@ -90,13 +92,12 @@ class Follower {
 
   /** What is reached from the last and wasn't seen yet, at most one more than `most`. */
   follow(last: Hits, seen: Seen, most: number): Hits {
-    const { backend } = this.context;
-    const { reached, branches } = this.roundFrom(last);
-    if (branches.length === 0) return NO_HITS;
-    const { hits } = backend.search(branches, { count: most + seen.size + 1 });
+    const { reached, types, search } = this.roundFrom(last);
+    if (types.length === 0) return NO_HITS;
+    const { hits } = search({ count: most + seen.size + 1 });
     // What was reached isn't kept longer than it is asked for.
     for (const each of reached.values()) each.are(NO_HITS);
-    const mayBeSeen = branches.some(({ type }) => seen.mayHave(type));
+    const mayBeSeen = types.some((type) => seen.mayHave(type));
     const fresh = mayBeSeen ? hits.filter((i) => !seen.has(hits.typeAt(i), hits.idAt(i))) : hits;
     return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
   }
@@ -116,7 +117,9 @@ class Follower {
   private plan(from: string, stored: readonly string[]): Round {
     const reached = new Map(from.split(',').map((type) => [type, new Reached()]));
     const joins = joinsOf(this.includes, [...reached.keys()], stored, this.context.schemaOf);
-    return { from, stored, reached, branches: branchesOf(joins, reached) };
+    const branches = branchesOf(joins, reached);
+    const types = branches.map(({ type }) => type);
+    return { from, stored, reached, types, search: prepareSearch(this.context.backend, branches) };
   }
 }
 

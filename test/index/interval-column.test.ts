@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
+import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
@@ -19,7 +20,8 @@ interface Spaced {
 
 /** A column beside a plain list of what it should hold. */
 class Indexed {
-  column = new IntervalColumn();
+  private numbers = new DocNumbers();
+  column = new IntervalColumn(this.numbers);
   readonly model = new Map<number, Spaced[]>();
 
   add(doc: number, bounds: Bounds, space = ''): void {
@@ -32,12 +34,14 @@ class Indexed {
 
   remove(doc: number): void {
     this.column.removeDoc(doc);
+    this.numbers.removeDoc(doc);
     this.model.delete(doc);
   }
 
-  /** Goes on with a column that was read from a snapshot. */
+  /** Goes on with a column and its numbers that were read from a snapshot. */
   restore(): void {
-    this.column = restored(this.column, new IntervalColumn());
+    this.numbers = restored(this.numbers, new DocNumbers());
+    this.column = restored(this.column, new IntervalColumn(this.numbers));
   }
 
   /** That some interval of a document stands in one of the relations is told of all documents, of those that have none too. */
@@ -220,10 +224,11 @@ describe('IntervalColumn', () => {
   );
 
   test('keeps the spaces apart when there are more than a byte can number', () => {
-    const column = new IntervalColumn();
+    const numbers = new DocNumbers();
+    const column = new IntervalColumn(numbers);
     const last = 300;
     for (let doc = 0; doc <= last; doc++) column.add(doc, doc % 7, (doc % 7) + 1, `space ${doc}`);
-    const copy = restored(column, new IntervalColumn());
+    const copy = restored(column, new IntervalColumn(restored(numbers, new DocNumbers())));
     for (const each of [column, copy]) {
       for (const doc of [0, 1, 254, 255, 256, 257, last]) {
         const asked = boundsOf([asks('within', [0, 100])]);
@@ -235,15 +240,16 @@ describe('IntervalColumn', () => {
   });
 
   test.each<[string, number, (doc: number) => Bounds]>([
-    ['points', 8, (doc) => [doc, nextUp(doc)]],
-    ['days', 8, (doc) => [100 + doc, 101 + doc]],
-    ['what is wider and wider', 16, (doc) => [doc, 2 * doc + 1]],
+    ['points', 9, (doc) => [doc, nextUp(doc)]],
+    ['days', 9, (doc) => [100 + doc, 101 + doc]],
+    ['what is wider and wider', 17, (doc) => [doc, 2 * doc + 1]],
   ])('of %s a document takes %i bytes', (_, bytes, boundsOf) => {
-    const column = new IntervalColumn();
+    const numbers = new DocNumbers();
+    const column = new IntervalColumn(numbers);
     const size = 10_000;
     for (let doc = 0; doc < size; doc++) column.add(doc, ...boundsOf(doc), '');
-    expect(bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
-    expect(bytesOf(column)).toBeLessThan(1.5 * bytes * size);
+    expect(bytesOf(numbers) + bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
+    expect(bytesOf(numbers) + bytesOf(column)).toBeLessThan(1.5 * bytes * size);
   });
 
   test('estimates what is in the space alone', () => {

@@ -13,7 +13,6 @@ import { TypeIndexes } from './type-indexes.js';
 class MemoryBackend implements Backend {
   readonly capabilities = { estimates: true };
   private readonly indexes: TypeIndexes;
-  private readonly searches = new WeakMap<readonly Branch[], CompiledSearch>();
 
   constructor(schemaOf: (type: string) => IndexSchema, textIndex: TextIndexAdapter | undefined) {
     this.indexes = new TypeIndexes(schemaOf, textIndex);
@@ -52,10 +51,12 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    // A prepared search has the same branches each time.
-    let search = this.searches.get(branches);
-    if (!search) this.searches.set(branches, (search = new CompiledSearch(branches, this.indexes)));
-    return search.run(page);
+    return new CompiledSearch(branches, this.indexes).run(page);
+  }
+
+  prepare(branches: readonly Branch[]): (page: Page) => Found {
+    const search = new CompiledSearch(branches, this.indexes);
+    return (page) => search.run(page);
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
