@@ -42,10 +42,23 @@ class Pair {
     if (this.rounds++ % 2 === 0) this.kept.expect?.(new Map());
   }
 
-  expectSame(branches: readonly Branch[], page: Page): Found {
+  /** A search that was prepared when it was first asked for. */
+  private search(branches: readonly Branch[], page: Page): Found {
     let search = this.prepared.get(branches);
     if (!search) this.prepared.set(branches, (search = prepareSearch(this.kept, branches)));
-    const [found, expected] = [search(page), this.plain.search(branches, page)];
+    return search(page);
+  }
+
+  /** All that is found, in any order. */
+  expectSameSet(branches: readonly Branch[]): void {
+    const page: Page = { count: 1000 };
+    const ids = ({ hits }: Found): string[] => hits.map(({ id }) => id).sort();
+    const where = branches.map((branch) => printPredicate(branch.where)).join();
+    expect(ids(this.search(branches, page)), where).toEqual(ids(this.plain.search(branches, page)));
+  }
+
+  expectSame(branches: readonly Branch[], page: Page): Found {
+    const [found, expected] = [this.search(branches, page), this.plain.search(branches, page)];
     const told = ({ total, hits, more }: Found): unknown => {
       return { total, more, hits: hits.map(({ type, id, position }) => ({ type, id, ...positionOf(position) })) };
     };
@@ -150,9 +163,11 @@ describe('what is kept from search to search holds', () => {
         [false, true].map((descending): SortRule => ({ key: { by: 'term', field, form }, descending })),
       ),
     );
-    const orders = [...rules.map((rule) => [rule]), ...rules.map((rule) => [rule, rules[0]!])];
+    const orders = [...rules.map((rule) => [rule]), ...rules.map((rule) => [rule, rules[0]!])].map((sort): Branch[] => [
+      { type: 'A', where: { op: 'all' }, sort },
+    ]);
     for (let again = 0; again < 8; again++) {
-      for (const sort of orders) pair.expectSame([{ type: 'A', where: { op: 'all' }, sort }], { count: 5 });
+      for (const branches of orders) pair.expectSame(branches, { count: 5 });
       pair.apply([{ resource: keyed('A', `id${again}`, keys(again + 3)), remove: again % 2 === 0 }]);
     }
   });
@@ -162,21 +177,29 @@ describe('what is kept from search to search holds', () => {
     fc.assert(
       fc.property(fc.array(predicates, { minLength: 1, maxLength: 4 }), rounds, (wheres, all) => {
         const pair = new Pair();
+        const searches = wheres.flatMap((where) => TYPES.map((type): Branch[] => [{ type, where }]));
         for (const each of all) {
           pair.apply(each);
-          for (const where of wheres) {
-            for (const type of TYPES) {
-              const ids = (backend: Backend): string[] =>
-                backend
-                  .search([{ type, where }], { count: 1000 })
-                  .hits.map(({ id }) => id)
-                  .sort();
-              expect(ids(pair.kept), printPredicate(where)).toEqual(ids(pair.plain));
-            }
-          }
+          for (const branches of searches) pair.expectSameSet(branches);
         }
       }),
       runs(120),
     );
+  });
+
+  test('for one resource that comes and goes', () => {
+    const pair = new Pair();
+    const branches: Branch[] = [{ type: 'A', where: { op: 'id', ids: ['a'] } }];
+    const write = (id: string, remove: boolean): void => pair.apply([{ resource: keyed('A', id), remove }]);
+    pair.expectSame(branches, { count: 5 });
+    for (let again = 0; again < 3; again++) {
+      write('a', false);
+      pair.expectSame(branches, { count: 5 });
+      pair.expectSame(branches, { count: 5 });
+      write('b', again % 2 === 1);
+      pair.expectSame(branches, { count: 5 });
+      write('a', true);
+      pair.expectSame(branches, { count: 5 });
+    }
   });
 });
