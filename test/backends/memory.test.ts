@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
+import type { SortRule, TermForm } from '../../src/model/sort.js';
+import { bytesOf } from '../support/state.js';
 import { keyed, schema } from './keyed.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
 import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
@@ -133,4 +135,33 @@ test('the numbers of rows are given out again', () => {
   const row = { codes: [{ name: 'c', space: '' }] };
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { rows: [row, row] }));
   expect(index.keys.rowsOf(rows).keys.universe).toBe(2);
+});
+
+test('an order is the same one as long as it is among the last 16 that were asked for', () => {
+  const { sortColumns } = alone();
+  const field = schema.fields[1] as TermField;
+  const forms: readonly TermForm[] = ['folded', 'lower', 'written', 'unversioned'];
+  const rules = [field, schema.fields[2] as TermField].flatMap((each) =>
+    forms.flatMap((form) =>
+      [false, true].map((descending): SortRule => ({ key: { by: 'term', field: each, form }, descending })),
+    ),
+  );
+  // Sixteen, then as many others; each plan has rules of its own.
+  const ask = (rule: SortRule): unknown => sortColumns.ordering([{ ...rule }]);
+  const first = rules.map(ask);
+  expect(rules.map(ask).map((each, i) => each === first[i])).toEqual(rules.map(() => true));
+  sortColumns.ordering([{ key: { by: 'id' }, descending: false }]);
+  expect(rules.slice(1).map((rule, i) => ask(rule) === first[i + 1])).toEqual(rules.slice(1).map(() => true));
+  expect(ask(rules[0]!)).not.toBe(first[0]);
+});
+
+test('what a field of references takes for joins to follow them, other terms do not', () => {
+  const size = 3000;
+  const bytes = (key: 'terms' | 'references' | 'codes'): number => {
+    const backend = memory(() => schema);
+    for (let i = 0; i < size; i++) backend.put(keyed('A', `id${i}`, { [key]: [{ name: `n${i % 10}`, space: 'B' }] }));
+    return bytesOf({ transfer: (state) => backend.save!(() => state) });
+  };
+  expect(bytes('references') - bytes('terms')).toBeGreaterThan(size);
+  expect(bytes('references') - bytes('codes')).toBeGreaterThan(size);
 });

@@ -62,9 +62,16 @@ describe.each([20, 64, 65, 500])('of %i resources', (size) => {
     ['negated beside what nothing matches', and([not(refers), nothing]), undefined],
     ['where two conditions leave nothing', and([refers, rare, few]), undefined],
     ['negated where two conditions leave nothing', and([not(refers), rare, few]), undefined],
+    ['negated after what leaves nothing', and([rare, not(rare), not(refers)]), undefined],
     ['beside ids', and([refers, { op: 'id', ids: ['a1', 'nobody'] }]), 1],
   ])('%s', (_, where, expected) => {
     expect(candidates(backend, 'A', where, refers)).toBe(expected);
+  });
+
+  test('beside many, to few', () => {
+    const toOne: JoinPredicate = { ...refers, where: { op: 'id', ids: ['b1'] } } as JoinPredicate;
+    expect(candidates(backend, 'A', and([half, toOne]), toOne)).toBe('the other side');
+    expect(candidates(backend, 'A', and([{ op: 'id', ids: ['a1'] }, toOne]), toOne)).toBe(1);
   });
 
   test.each<[string, Predicate, number | string | undefined]>([
