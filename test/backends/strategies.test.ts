@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { and, not, or, type JoinPredicate, type Predicate } from '../../src/model/predicate.js';
-import { keyed, outer, present, references, schema, strings } from './keyed.js';
+import { keyed, otherIntervals, outer, present, references, schema, strings } from './keyed.js';
 
 /*
  * Which way joins take, as `explain` tells: from what few resources the rest of a search leaves, in whatever order its
@@ -30,6 +30,7 @@ function backendOf(size: number): ReturnType<typeof memory> {
       keyed('A', `a${i}`, {
         terms: names.map((name) => ({ name, space: '' })),
         intervals: [{ low: i, high: i + 1, space: '' }],
+        otherIntervals: [{ low: 0, high: 1000, space: '' }],
         references: [{ name: `b${i % 40}`, space: 'B' }],
       }),
     );
@@ -68,12 +69,6 @@ describe.each([20, 64, 65, 500])('of %i resources', (size) => {
     expect(candidates(backend, 'A', where, refers)).toBe(expected);
   });
 
-  test('beside many, to few', () => {
-    const toOne: JoinPredicate = { ...refers, where: { op: 'id', ids: ['b1'] } } as JoinPredicate;
-    expect(candidates(backend, 'A', and([half, toOne]), toOne)).toBe('the other side');
-    expect(candidates(backend, 'A', and([{ op: 'id', ids: ['a1'] }, toOne]), toOne)).toBe(1);
-  });
-
   test.each<[string, Predicate, number | string | undefined]>([
     ['by itself', referred, 'the other side'],
     ['beside an id', and([referred, { op: 'id', ids: ['b1'] }]), 1],
@@ -89,4 +84,16 @@ test('a join goes on with what few targets the candidates lead to', () => {
   const onward: JoinPredicate = { ...referred, where: half };
   const where = and([rare, { ...refers, where: and([{ op: 'present', field: present }, onward]) }]);
   expect(candidates(backend, 'A', where, onward)).toBe(2);
+});
+
+test('where more is left than was thought, a join still starts from few targets', () => {
+  const backend = backendOf(500);
+  const join: JoinPredicate = { op: 'refers', field: references, type: 'B', where: { op: 'id', ids: ['b1'] } };
+  // Estimates take all intervals for short ones.
+  const wide: Predicate = { op: 'interval', field: otherIntervals, relation: 'overlaps', low: 500, high: 501 };
+  const where = and([join, wide]);
+  expect(backend.estimate('A', wide)).toBeLessThan(10);
+  expect(candidates(backend, 'A', where, join)).toBe('the other side');
+  expect(backend.strategies!('A', where).get(join)).toContain('500 candidates');
+  expect(candidates(backend, 'A', and([join, rare, wide]), join)).toBe(3);
 });
