@@ -261,6 +261,31 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['[]', '*', 'same', 'No resource is referred to by the name that is added.'],
   ],
   'src/backends/memory/evaluate.ts': [
+    ['order.length > 0', 'order.length >= 0', 'speed', 'Begins with what matches more.'],
+    ['docs.size < estimates[order[i]!]!', '*', 'speed', 'Checked one by one where the whole costs as much.'],
+    [
+      '{ const found = this.keys.column(intervals[0]![0]!.field).findAll(intervals); if (found) return fromUnsorted(found, this.keys.universe); }',
+      '{}',
+      'speed',
+      'Looked for one after the other.',
+    ],
+    ['false', 'true', 'speed', 'Estimated where evaluating costs no more.'],
+    ['at > 0', 'true', 'same', 'Before the first there is no estimate.'],
+    [
+      "{ if (predicate.op === 'interval') return [predicate]; if (predicate.op !== 'or') return undefined; const intervals = predicate.of.filter((part) => part.op === 'interval'); const isAll = intervals.length === predicate.of.length && intervals.every(({ field }) => field === intervals[0]!.field); return isAll && intervals.length > 0 ? intervals : undefined; }",
+      '{}',
+      'speed',
+      'Looked for one after the other.',
+    ],
+    ['field === intervals[0]!.field', 'field !== intervals[0]!.field', 'speed', 'Looked for one after the other.'],
+    [
+      "{ return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable)); }",
+      '{}',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ["'and'", '""', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ["`${part.op} can't be checked on one document`", '``', 'types', 'Only what can be checked comes here.'],
     ['within && within.size < least', 'true', 'speed', 'Begins with what matches more.'],
     ["part.op === 'and'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
     [
@@ -287,6 +312,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
   ],
   'src/backends/memory/join.ts': [
+    ['found.size === 0', 'false', 'speed', 'Goes through the candidates for nothing.'],
     [
       '`, no more steps than from ${within.size} candidates`',
       '``',
