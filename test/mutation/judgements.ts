@@ -396,7 +396,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
       'speed',
       'Put among the others at other times than it pays.',
     ],
-    ['[]', '["Stryker was here"]', 'same', 'Taken for the first document, whose rank is another.'],
+    ['[]', '["Stryker was here"]', 'same', 'Passed over: neither a rank nor a place leads to it.'],
     ['END - 1', 'END + 1', 'same', 'Either is after every document.'],
   ],
   'src/backends/memory/targets.ts': [['doc < this.known.length', 'true', 'same', 'What is not known is looked for.']],
