@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
+import type { SortRule, TermForm } from '../../src/model/sort.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
 import type { StateArray } from '../../src/index/state.js';
 import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
@@ -152,4 +153,22 @@ test('numbers that no resource has any more are forgotten', () => {
   index.keys.transfer(writer);
   // Of documents that have one number each, with room for more documents.
   expect(arrays.map((each) => each.filter((number) => !Number.isNaN(number)))).toEqual([Float64Array.of(99)]);
+});
+
+test('an order is the same one as long as it is among the last 16 that were asked for', () => {
+  const { sortColumns } = alone();
+  const field = schema.fields[1] as TermField;
+  const forms: readonly TermForm[] = ['folded', 'lower', 'written', 'unversioned'];
+  const rules = [field, schema.fields[2] as TermField].flatMap((each) =>
+    forms.flatMap((form) =>
+      [false, true].map((descending): SortRule => ({ key: { by: 'term', field: each, form }, descending })),
+    ),
+  );
+  // Sixteen, then as many others; each plan has rules of its own.
+  const ask = (rule: SortRule): unknown => sortColumns.ordering([{ ...rule }]);
+  const first = rules.map(ask);
+  expect(rules.map(ask).map((each, i) => each === first[i])).toEqual(rules.map(() => true));
+  sortColumns.ordering([{ key: { by: 'id' }, descending: false }]);
+  expect(rules.slice(1).map((rule, i) => ask(rule) === first[i + 1])).toEqual(rules.slice(1).map(() => true));
+  expect(ask(rules[0]!)).not.toBe(first[0]);
 });

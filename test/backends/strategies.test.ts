@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
 import { and, not, or, type JoinPredicate, type Predicate } from '../../src/model/predicate.js';
-import { keyed, outer, present, references, schema, strings } from './keyed.js';
+import { keyed, otherIntervals, outer, present, references, schema, strings } from './keyed.js';
 
 /*
  * Which way joins take, as `explain` tells: from what few resources the rest of a search leaves, in whatever order its
@@ -30,6 +30,7 @@ function backendOf(size: number): ReturnType<typeof memory> {
       keyed('A', `a${i}`, {
         terms: names.map((name) => ({ name, space: '' })),
         intervals: [{ low: i, high: i + 1, space: '' }],
+        otherIntervals: [{ low: 0, high: 1000, space: '' }],
         references: [{ name: `b${i % 40}`, space: 'B' }],
       }),
     );
@@ -62,6 +63,7 @@ describe.each([20, 64, 65, 500])('of %i resources', (size) => {
     ['negated beside what nothing matches', and([not(refers), nothing]), undefined],
     ['where two conditions leave nothing', and([refers, rare, few]), undefined],
     ['negated where two conditions leave nothing', and([not(refers), rare, few]), undefined],
+    ['negated after what leaves nothing', and([rare, not(rare), not(refers)]), undefined],
     ['beside ids', and([refers, { op: 'id', ids: ['a1', 'nobody'] }]), 1],
   ])('%s', (_, where, expected) => {
     expect(candidates(backend, 'A', where, refers)).toBe(expected);
@@ -82,4 +84,16 @@ test('a join goes on with what few targets the candidates lead to', () => {
   const onward: JoinPredicate = { ...referred, where: half };
   const where = and([rare, { ...refers, where: and([{ op: 'present', field: present }, onward]) }]);
   expect(candidates(backend, 'A', where, onward)).toBe(2);
+});
+
+test('where more is left than was thought, a join still starts from few targets', () => {
+  const backend = backendOf(500);
+  const join: JoinPredicate = { op: 'refers', field: references, type: 'B', where: { op: 'id', ids: ['b1'] } };
+  // Estimates take all intervals for short ones.
+  const wide: Predicate = { op: 'interval', field: otherIntervals, relation: 'overlaps', low: 500, high: 501 };
+  const where = and([join, wide]);
+  expect(backend.estimate('A', wide)).toBeLessThan(10);
+  expect(candidates(backend, 'A', where, join)).toBe('the other side');
+  expect(backend.strategies!('A', where).get(join)).toBe('from about 1 of B');
+  expect(candidates(backend, 'A', and([join, rare, wide]), join)).toBe(3);
 });

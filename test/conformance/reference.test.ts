@@ -110,6 +110,8 @@ describe('canonicals', () => {
       ['ServiceRequest?instantiates-canonical=http://acme.com/', ''],
       [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p`, '4'],
       ['ServiceRequest?instantiates-canonical=PlanDefinition/p', '4'],
+      [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p/_history/2`, '5'],
+      [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p/_history/3`, ''],
     ],
   );
 });

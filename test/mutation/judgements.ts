@@ -261,7 +261,31 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['[]', '*', 'same', 'No resource is referred to by the name that is added.'],
   ],
   'src/backends/memory/evaluate.ts': [
-    ['within.size < least', '*', 'speed', 'Begins with what matches more.'],
+    ['order.length > 0', 'order.length >= 0', 'speed', 'Begins with what matches more.'],
+    ['docs.size < estimates[order[i]!]!', '*', 'speed', 'Checked one by one where the whole costs as much.'],
+    [
+      '{ const found = this.keys.column(intervals[0]![0]!.field).findAll(intervals); if (found) return fromUnsorted(found, this.keys.universe); }',
+      '{}',
+      'speed',
+      'Looked for one after the other.',
+    ],
+    ['false', 'true', 'speed', 'Estimated where evaluating costs no more.'],
+    ['at > 0', 'true', 'same', 'Before the first there is no estimate.'],
+    [
+      "{ if (predicate.op === 'interval') return [predicate]; if (predicate.op !== 'or') return undefined; const intervals = predicate.of.filter((part) => part.op === 'interval'); const isAll = intervals.length === predicate.of.length && intervals.every(({ field }) => field === intervals[0]!.field); return isAll && intervals.length > 0 ? intervals : undefined; }",
+      '{}',
+      'speed',
+      'Looked for one after the other.',
+    ],
+    ['field === intervals[0]!.field', 'field !== intervals[0]!.field', 'speed', 'Looked for one after the other.'],
+    [
+      "{ return part.op === 'interval' || ((part.op === 'or' || part.op === 'and') && part.of.every(isCheckable)); }",
+      '{}',
+      'speed',
+      'Evaluated as a whole, not checked on the few that are left.',
+    ],
+    ["'and'", '""', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
+    ["`${part.op} can't be checked on one document`", '``', 'types', 'Only what can be checked comes here.'],
     ['within && within.size < least', 'true', 'speed', 'Begins with what matches more.'],
     ["part.op === 'and'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
     [
@@ -272,8 +296,6 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ],
     ["'interval'", '""', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
     ["part.op === 'or'", 'false', 'speed', 'Evaluated as a whole, not checked on the few that are left.'],
-    ['docs.size === 0', 'false', 'speed', 'Goes on with nothing.'],
-    ['within.size < least', 'within.size >= least', 'speed', 'Begins with what matches more.'],
     [
       "default: throw new Error(`${part.op} can't be checked on one document`);",
       '*',
@@ -290,7 +312,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'not'", '""', 'speed', 'Evaluated as it stands, not taken away from what is left.'],
   ],
   'src/backends/memory/join.ts': [
-    ['within.size < referring', 'true', 'speed', 'Goes through the candidates where the other side is smaller.'],
+    ['found.size === 0', 'false', 'speed', 'Goes through the candidates for nothing.'],
     [
       '`, no more steps than from ${within.size} candidates`',
       '``',
@@ -305,7 +327,6 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['[]', '*', 'same', 'One candidate more, which is checked.'],
   ],
   'src/backends/memory/key-index.ts': [
-    ['field.names && this.surroundings', '*', 'speed', 'Names are kept where no join follows them.'],
     ['[]', '*', 'same', 'The first place is taken by a field.'],
     ['this.surroundings?.contained', '*', 'types', 'Rows contain no resources.'],
     ['this.surroundings?.alias', '*', 'types', 'Rows have no aliases.'],
@@ -375,36 +396,11 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
       'speed',
       'Put among the others at other times than it pays.',
     ],
-    ['[]', '["Stryker was here"]', 'same', 'Taken for the first document, whose rank is another.'],
+    ['[]', '["Stryker was here"]', 'same', 'Passed over: neither a rank nor a place leads to it.'],
     ['END - 1', 'END + 1', 'same', 'Either is after every document.'],
   ],
-  'src/backends/memory/targets.ts': [
-    ['doc < this.known.length', 'true', 'same', 'What is not known is looked for.'],
-    ['doc < this.known.length', 'false', 'speed', 'Found by name each time.'],
-    [
-      'known === NEVER || (known < 0 && -1 - known === this.documents.given)',
-      'false',
-      'speed',
-      'Found by name each time.',
-    ],
-  ],
-  'src/backends/memory/type-index.ts': [
-    [
-      '{ this.expected = count === 0 ? 0 : this.documents.given + count; }',
-      '{}',
-      'speed',
-      'Arrays are made as if nobody had said how many are coming.',
-    ],
-    ['count === 0', '*', 'speed', 'Arrays are made longer than they are going to be, or more often.'],
-  ],
+  'src/backends/memory/targets.ts': [['doc < this.known.length', 'true', 'same', 'What is not known is looked for.']],
   'src/backends/memory/sort-columns.ts': [
-    ['this.byText.size < ORDERINGS', '*', 'speed', 'Fewer orders are kept, or more.'],
-    [
-      '{ if (this.byText.size < ORDERINGS) break; this.byText.delete(oldest); }',
-      '{}',
-      'speed',
-      'More orders are kept.',
-    ],
     ['others.length === 0', 'false', 'speed', 'Reduces over nothing.'],
     ['known.length < doc', '*', 'speed', 'The array has gaps, which makes it slower, or one place more.'],
     ['value === undefined', 'true', 'speed', 'Gathered anew each time.'],
