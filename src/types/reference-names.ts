@@ -73,10 +73,11 @@ export function putCanonical(
   const bar = text.indexOf('|');
   const url = bar > 0 ? text.slice(0, bar) : text;
   if (bar > 0) sink.term(field, url, OF_SOME_VERSION);
-  else sink.present(unversioned);
   const parsed = parseReference(url);
+  const version = 'version' in parsed ? parsed.version : undefined;
+  if (bar <= 0 && version === undefined) sink.present(unversioned);
   if (!isLocal(parsed, settings)) return;
-  const { type, id, version } = parsed;
+  const { type, id } = parsed;
   // A canonical names its version after a bar: the address of one version isn't one of the resource.
   if (version === undefined) sink.term(field, id, type);
   else sink.term(field, `${type}/${id}/_history/${version}`, '');
