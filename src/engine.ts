@@ -4,7 +4,7 @@ import { enrichmentParameters } from './definitions/enrichment-parameters.js';
 import { createRegistry, type Registry } from './definitions/registry.js';
 import { indexingOptions, type IndexingOptions } from './engine/indexing-options.js';
 import { expectedHandling, isHandling, readOptions, type EngineOptions } from './engine/options.js';
-import { PlanCache } from './engine/plan-cache.js';
+import { digestOf, PlanCache } from './engine/plan-cache.js';
 import type * as snapshots from './engine/snapshot.js';
 import { WriteOrder } from './engine/write-order.js';
 import { createSchemas } from './extract/schema.js';
@@ -242,7 +242,7 @@ export class Engine {
       search.prepared.bound.warnings.length > 0 ? this.plan(text, options, 'strict') : search;
     const signalOf = (run?: RunOptions): RunOptions => (run ? { ...options, ...run } : options);
     return {
-      run: (run) => this.run(search, signalOf(run)),
+      run: async (run) => this.run(search, signalOf(run)),
       count: async (run) => this.total(told(), signalOf(run)),
       stream: (run) => this.each(told, signalOf(run)),
       matches: async (resource) => {
@@ -262,7 +262,8 @@ export class Engine {
     if (typeof text !== 'string') throw searchError('invalid', 'a search is a text');
     const { handling = this.defaultHandling ?? otherwise } = options;
     if (!isHandling(handling)) throw searchError('invalid', `handling: ${expectedHandling(handling)}`);
-    const known = this.plans.get(text, handling);
+    const digest = digestOf(text);
+    const known = this.plans.get(text, digest, handling);
     if (known) return known;
     const prepared = prepare(text, handling, this.context);
     const url = resolveSafeLink(prepared.bound, this.result.safeLinks);
@@ -273,7 +274,7 @@ export class Engine {
     }
     const search = this.runnable(prepared);
     // A page is mostly asked for once, and what a safe link stands for is forgotten some day.
-    if (!prepared.bound.cursor) this.plans.set(text, handling, search);
+    if (!prepared.bound.cursor) this.plans.set(text, digest, handling, search);
     return search;
   }
 
@@ -288,12 +289,15 @@ export class Engine {
     return plan({ resource: (type, id) => this.store.get(type, id), types: () => backend.types() });
   }
 
-  private async run(search: Runnable, { signal }: RunOptions): Promise<SearchsetBundle> {
+  /** No promise unless there is something to wait for: one that an async function gives back keeps it waiting for turns. */
+  private run(search: Runnable, { signal }: RunOptions): SearchsetBundle | Promise<SearchsetBundle> {
     signal?.throwIfAborted();
     const planned = this.branches(search);
-    const branches = planned instanceof Promise ? await planned : planned;
-    signal?.throwIfAborted();
-    return search.run.run(branches);
+    if (!(planned instanceof Promise)) return search.run.run(planned);
+    return planned.then((branches) => {
+      signal?.throwIfAborted();
+      return search.run.run(branches);
+    });
   }
 
   private async total(search: Runnable, { signal }: RunOptions): Promise<number> {

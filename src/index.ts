@@ -20,6 +20,7 @@ export type { SearchsetBundle, SearchsetEntry } from './result/bundle.js';
 export type { FailedRecord, LoadOptions, LoadReport } from './load/load.js';
 export type { LoadSource } from './load/records.js';
 export type { BackendFactory } from './backends/backend.js';
+export { ListedHits } from './backends/hits.js';
 export type { TextCapabilities, TextIndex, TextIndexAdapter } from './text/text-index.js';
 export { memory } from './backends/memory/memory-backend.js';
 export { scan } from './backends/scan/scan-backend.js';

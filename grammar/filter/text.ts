@@ -59,7 +59,7 @@ export function readText(
   copyUntil(last);
   if (!closed) complain(`expected '"' at the end of the string that begins here`, start, end);
   offsets.push(spanOf(source, start + last, start + last).start);
-  return { text: { text, start: offsets[0]!, offsets: Uint32Array.from(offsets) }, faults };
+  return { text: { text, start: offsets[0]!, offsets }, faults };
 }
 
 function hex(escape: string): string {

@@ -1,6 +1,6 @@
 import { failed, type Parsed } from '../diagnostics.js';
 import type { Word } from '../query/index.js';
-import { slice, wholeSpan, type Source, type Span } from '../source.js';
+import { spanOf, wholeSpan, type Source, type Span } from '../source.js';
 
 /**
  * A value of `_include` and `_revinclude`: https://hl7.org/fhir/R4/search.html#revinclude
@@ -22,16 +22,19 @@ export function parseInclude(value: Source): Parsed<IncludeValue> {
   const span = wholeSpan(value);
   if (value.text === '*') return { ok: true, value: { span } };
   const words = wordsOf(value);
+  for (const { text } of words) {
+    if (!NAME.test(text)) return failed('invalid', text === '' ? FORMS : `'${text}' is no name; ${FORMS}`, span);
+  }
   const [source, parameter, target] = words;
-  const wrong = words.find(({ text }) => !/^(?:[A-Za-z_][A-Za-z0-9_-]*|\*)$/.test(text));
-  if (wrong) return failed('invalid', wrong.text === '' ? FORMS : `'${wrong.text}' is no name; ${FORMS}`, span);
-  const wild = words.findIndex(({ text }) => text === '*');
-  if (!source || !parameter || words.length > 3 || wild === 0 || wild === 2) return failed('invalid', FORMS, span);
-  return {
-    ok: true,
-    value: { source, ...(wild !== 1 && { parameter }), ...(target && { target }), span },
-  };
+  if (!source || !parameter || words.length > 3 || source.text === '*') return failed('invalid', FORMS, span);
+  const isWild = parameter.text === '*';
+  if (target?.text === '*' && !isWild) return failed('invalid', FORMS, span);
+  // Written out, since putting it together took longer than reading it.
+  if (isWild) return { ok: true, value: target ? { source, target, span } : { source, span } };
+  return { ok: true, value: target ? { source, parameter, target, span } : { source, parameter, span } };
 }
+
+const NAME = /^(?:[A-Za-z_][A-Za-z0-9_-]*|\*)$/;
 
 export function printInclude({ source, parameter, target }: IncludeValue): string {
   if (!source) return '*';
@@ -42,13 +45,13 @@ export function printInclude({ source, parameter, target }: IncludeValue): strin
 }
 
 function wordsOf(value: Source): Word[] {
+  const { text } = value;
   const words: Word[] = [];
-  let start = 0;
-  for (let i = 0; i <= value.text.length; i++) {
-    if (i < value.text.length && value.text[i] !== ':') continue;
-    const word = slice(value, start, i);
-    words.push({ text: word.text, span: wholeSpan(word) });
-    start = i + 1;
+  for (let start = 0; start <= text.length;) {
+    const colon = text.indexOf(':', start);
+    const end = colon < 0 ? text.length : colon;
+    words.push({ text: text.slice(start, end), span: spanOf(value, start, end) });
+    start = end + 1;
   }
   return words;
 }

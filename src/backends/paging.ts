@@ -1,5 +1,6 @@
 import type { SortPosition, SortRule } from '../model/sort.js';
-import type { Found, Page, SequencePosition } from './backend.js';
+import type { Found, Page } from './backend.js';
+import { NO_HITS, type SequencePosition } from './hits.js';
 import { backwards, forwards, more, type BranchMatches } from './sequence-order.js';
 import { select, type SortedMatches } from './sort-order.js';
 
@@ -12,11 +13,14 @@ export interface Order {
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
   const total = totalOf(matches);
+  const { count, after, before, lastOf } = page;
+  // Most searches are for this one.
+  if (count > 0 && !after && !before && lastOf === undefined) return firstPage(matches, total, count);
   return cut(total, page, {
     from(count, after) {
-      const position = after as SequencePosition | undefined;
+      if (!after) return firstPage(matches, total, count);
+      const position = after as SequencePosition;
       const hits = forwards(matches, count, position);
-      if (!position) return { hits, more: { before: false, after: hits.length < total } };
       return { hits, more: more(matches, hits, position, undefined) };
     },
     upTo(count, before) {
@@ -25,6 +29,11 @@ export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
       return { hits, more: more(matches, hits, undefined, position) };
     },
   });
+}
+
+function firstPage(matches: readonly BranchMatches[], total: number, count: number): Found {
+  const hits = forwards(matches, count, undefined);
+  return { total, hits, more: { before: false, after: hits.length < total } };
 }
 
 /** Cuts a page out of the matches of all branches, merged by the rules. */
@@ -47,7 +56,7 @@ function totalOf(matches: readonly BranchMatches[]): number {
 /** Cuts a page out of so many matches by the order that they are in. */
 export function cut(total: number, page: Page, order: Order): Found {
   const { count, after, before, lastOf } = page;
-  if (count === 0) return { total, hits: [], more: { before: false, after: false } };
+  if (count === 0) return { total, hits: NO_HITS, more: { before: false, after: false } };
   const { hits, more } =
     lastOf !== undefined
       ? lastPage(Math.min(total, lastOf), total, count, order)

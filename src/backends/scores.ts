@@ -1,4 +1,5 @@
-import type { Found, Hit } from './backend.js';
+import type { Found } from './backend.js';
+import { ListedHits, type Hit } from './hits.js';
 import type { BranchMatches } from './sequence-order.js';
 
 /** The matches of one branch, with what they are ranked by; absent when it has no text conditions. */
@@ -14,5 +15,5 @@ export function withScores(matches: readonly RankedMatches[], found: Found): Fou
     const scoreOf = byType.get(type);
     return scoreOf ? { type, id, position, resource, score: scoreOf(id) } : hit;
   });
-  return { ...found, hits };
+  return { ...found, hits: new ListedHits(hits) };
 }

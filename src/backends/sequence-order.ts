@@ -1,6 +1,6 @@
 import { END, type DocSet } from '../index/docset.js';
-import type { IdentifiedResource } from '../model/resource.js';
-import type { Found, Hit, SequencePosition } from './backend.js';
+import type { Found } from './backend.js';
+import { ListedHits, NO_HITS, SequenceHits, type Hits, type Resources, type SequencePosition } from './hits.js';
 
 /** The matches of one branch; a document's number is its sequence. */
 export interface BranchMatches {
@@ -9,58 +9,45 @@ export interface BranchMatches {
   readonly resources: Resources;
 }
 
-/** What the documents of a branch are. */
-export interface Resources {
-  idOf(doc: number): string;
-  /** Absent for backends that keep none. */
-  resourceOf?(doc: number): IdentifiedResource | undefined;
-}
-
 type Matches = readonly BranchMatches[];
 
-/** The position is made when it's asked for, which is for the hits at the edges of a page. */
-class SequenceHit implements Hit {
-  constructor(
-    readonly type: string,
-    readonly id: string,
-    private readonly branch: number,
-    readonly sequence: number,
-    readonly resource: IdentifiedResource | undefined,
-  ) {}
-
-  get position(): SequencePosition {
-    return { branch: this.branch, sequence: this.sequence };
-  }
-}
-
-function hitOf({ type, resources }: BranchMatches, branch: number, doc: number): SequenceHit {
-  return new SequenceHit(type, resources.idOf(doc), branch, doc, resources.resourceOf?.(doc));
-}
-
 /** The hits that come first after a position, or from the beginning. The branches follow each other. */
-export function forwards(matches: Matches, count: number, after: SequencePosition | undefined): Hit[] {
-  const hits: Hit[] = [];
-  for (let branch = after?.branch ?? 0; branch < matches.length && hits.length < count; branch++) {
-    const each = matches[branch]!;
-    const from = branch === after?.branch ? after.sequence + 1 : 0;
-    for (const doc of each.docs.take(from, count - hits.length)) hits.push(hitOf(each, branch, doc));
+export function forwards(matches: Matches, count: number, after: SequencePosition | undefined): Hits {
+  const first = after?.branch ?? 0;
+  const from = after ? after.sequence + 1 : 0;
+  if (first === matches.length - 1) return hitsOf(matches[first]!, first, matches[first]!.docs.take(from, count));
+  const parts: Hits[] = [];
+  let left = count;
+  for (let branch = first; branch < matches.length && left > 0; branch++) {
+    const docs = matches[branch]!.docs.take(branch === first ? from : 0, left);
+    left -= docs.length;
+    if (docs.length > 0) parts.push(hitsOf(matches[branch]!, branch, docs));
   }
-  return hits;
+  return joined(parts);
 }
 
 /** The hits just before a position, or at the end; in result order. */
-export function backwards(matches: Matches, count: number, before: SequencePosition | undefined): Hit[] {
-  const hits: Hit[] = [];
-  const start = Math.min(before?.branch ?? END, matches.length - 1);
-  for (let branch = start; branch >= 0 && hits.length < count; branch--) {
+export function backwards(matches: Matches, count: number, before: SequencePosition | undefined): Hits {
+  const parts: Hits[] = [];
+  let left = count;
+  for (let branch = Math.min(before?.branch ?? END, matches.length - 1); branch >= 0 && left > 0; branch--) {
     const each = matches[branch]!;
-    const { docs } = each;
-    let doc = docs.seekBack((branch === before?.branch ? before.sequence : END) - 1);
-    for (; doc >= 0 && hits.length < count; doc = docs.seekBack(doc - 1)) {
-      hits.push(hitOf(each, branch, doc));
-    }
+    const found: number[] = [];
+    let doc = each.docs.seekBack((branch === before?.branch ? before.sequence : END) - 1);
+    for (; doc >= 0 && found.length < left; doc = each.docs.seekBack(doc - 1)) found.push(doc);
+    left -= found.length;
+    if (found.length > 0) parts.push(hitsOf(each, branch, found.reverse()));
   }
-  return hits.reverse();
+  return joined(parts.reverse());
+}
+
+function hitsOf({ type, resources }: BranchMatches, branch: number, docs: readonly number[]): Hits {
+  return new SequenceHits(type, docs, resources, branch);
+}
+
+function joined(parts: readonly Hits[]): Hits {
+  if (parts.length === 1) return parts[0]!;
+  return parts.length === 0 ? NO_HITS : new ListedHits(parts.flatMap((part) => [...part]));
 }
 
 /**
@@ -69,12 +56,13 @@ export function backwards(matches: Matches, count: number, before: SequencePosit
  */
 export function more(
   matches: Matches,
-  hits: readonly Hit[],
+  hits: Hits,
   after: SequencePosition | undefined,
   before: SequencePosition | undefined,
 ): Found['more'] {
-  const first = hits[0]?.position as SequencePosition | undefined;
-  const last = hits.at(-1)?.position as SequencePosition | undefined;
+  const { length } = hits;
+  const first = length > 0 ? (hits.positionAt(0) as SequencePosition) : undefined;
+  const last = length > 0 ? (hits.positionAt(length - 1) as SequencePosition) : undefined;
   return {
     before: first ? anyBefore(matches, first) : after !== undefined && anyBefore(matches, next(after)),
     after: last ? anyFrom(matches, next(last)) : before !== undefined && anyFrom(matches, before),

@@ -1,6 +1,7 @@
 import { compareIdentity, compareValues, type SortPosition, type SortValue } from '../model/sort.js';
 import type { IdentifiedResource } from '../model/resource.js';
-import type { Found, Hit } from './backend.js';
+import type { Found } from './backend.js';
+import { ListedHits, type Hit } from './hits.js';
 import type { BranchMatches } from './sequence-order.js';
 import { Selection } from './selection.js';
 
@@ -59,7 +60,7 @@ export function select(
     });
   }
   const nearest = selection.result();
-  const hits = backwards ? [...nearest].reverse() : nearest;
+  const hits = new ListedHits(backwards ? [...nearest].reverse() : nearest);
   const [near, far] = [passed > 0, eligible > hits.length];
   return { hits, more: backwards ? { before: far, after: near } : { before: near, after: far } };
 }

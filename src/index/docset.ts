@@ -14,6 +14,8 @@ export interface DocSet {
   seekBack(doc: number): number;
   /** At most `count` members from the first at or after `doc` on, ascending. */
   take(doc: number, count: number): readonly number[];
+  /** All members, ascending; maybe a view, not to be kept across changes. */
+  members(): ArrayLike<number>;
   /** Visits all members, ascending. */
   forEach(visit: (doc: number) => void): void;
   /** The members that pass, ascending. */
@@ -29,6 +31,7 @@ export const EMPTY: DocSet = {
   seek: () => END,
   seekBack: () => -1,
   take: () => [],
+  members: () => [],
   forEach: () => undefined,
   filter: () => [],
 };
@@ -53,6 +56,10 @@ export class SingleDoc implements DocSet {
 
   take(doc: number, count: number): readonly number[] {
     return doc <= this.doc && count > 0 ? [this.doc] : [];
+  }
+
+  members(): ArrayLike<number> {
+    return [this.doc];
   }
 
   forEach(visit: (doc: number) => void): void {
@@ -95,6 +102,10 @@ export class DocList implements DocSet {
     return from === 0 && count >= docs.length ? docs : docs.slice(from, from + count);
   }
 
+  members(): ArrayLike<number> {
+    return this.docs;
+  }
+
   forEach(visit: (doc: number) => void): void {
     const { docs } = this;
     for (let i = 0; i < docs.length; i++) visit(docs[i]!);
@@ -120,17 +131,24 @@ export class DocList implements DocSet {
   }
 }
 
+/** Numbers of documents, of 16 bits as long as they fit: most types have fewer resources in a browser tab. */
+export type Docs = Uint16Array | Uint32Array;
+
+export const LARGEST_SHORT = 0xffff;
+
 /** Few documents, as a sorted array with room to grow, or as a stretch of a longer array, which is only to be read. */
 export class SortedDocs implements DocSet {
   constructor(
-    private docs: Uint32Array = new Uint32Array(4),
+    private docs: Docs = new Uint16Array(4),
     private length = 0,
     private readonly start = 0,
   ) {}
 
   /** From ascending, distinct documents. */
   static from(docs: ArrayLike<number>): SortedDocs {
-    return new SortedDocs(new Uint32Array(docs), docs.length);
+    const { length } = docs;
+    const isShort = length === 0 || docs[length - 1]! <= LARGEST_SHORT;
+    return new SortedDocs(isShort ? new Uint16Array(docs) : new Uint32Array(docs), length);
   }
 
   get size(): number {
@@ -173,8 +191,9 @@ export class SortedDocs implements DocSet {
     return passed;
   }
 
-  /** The members; a view, not to be kept across changes. */
-  members(): Uint32Array {
+  members(): ArrayLike<number> {
+    // A view takes about as long to make as a list of so many.
+    if (this.length <= 32) return this.take(0, Infinity);
     return this.docs.subarray(this.start, this.start + this.length);
   }
 
@@ -189,6 +208,7 @@ export class SortedDocs implements DocSet {
     const { length } = this;
     const at = length === 0 || this.docs[length - 1]! < doc ? length : this.lowerBound(doc);
     if (at < length && this.docs[at] === doc) return false;
+    if (doc > LARGEST_SHORT && this.docs instanceof Uint16Array) this.docs = Uint32Array.from(this.docs);
     if (length === this.docs.length) this.docs = grow(this.docs, length + 1);
     if (at < length) this.docs.copyWithin(at + 1, at, length);
     this.docs[at] = doc;
@@ -292,6 +312,18 @@ export class DocBits implements DocSet {
       }
     }
     return taken;
+  }
+
+  members(): ArrayLike<number> {
+    const { bits } = this;
+    const members: number[] = [];
+    members.length = this.count;
+    let length = 0;
+    for (let at = 0; at < bits.length; at++) {
+      for (let word = bits[at]!; word !== 0; word &= word - 1)
+        members[length++] = (at << 5) + 31 - Math.clz32(word & -word);
+    }
+    return members;
   }
 
   forEach(visit: (doc: number) => void): void {

@@ -1,5 +1,4 @@
 import type { TermTable } from './term-table.js';
-import { NO_TERM } from './term-table.js';
 
 export type Fold = (name: string, space: string) => string;
 
@@ -107,13 +106,12 @@ export class FoldedTerms {
 
   private forget(ordinal: number): void {
     this.names.delete(ordinal);
-    this.table.release(ordinal);
+    this.table.release(ordinal, this.dictionary);
   }
 
   private all(): number[] {
     const ordinals: number[] = [];
-    const { table } = this;
-    for (let n = table.firstOf(this.dictionary); n !== NO_TERM; n = table.nextOf(n)) ordinals.push(n);
+    this.table.each(this.dictionary, (ordinal) => ordinals.push(ordinal));
     return ordinals;
   }
 }

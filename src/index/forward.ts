@@ -1,4 +1,4 @@
-import { grow, growByDocument } from './grow.js';
+import { grow, growByDocument, trimmed } from './grow.js';
 import type { State } from './state.js';
 
 /** Numbers of one document; to be read before the next change. */
@@ -56,6 +56,11 @@ export class ForwardIndex {
     this.starts = state.array(this.starts);
     this.used = state.number(this.used);
     this.stale = state.number(this.stale);
+  }
+
+  /** Leaves no room for more. */
+  trim(): void {
+    this.pool = trimmed(this.pool, this.used);
   }
 
   private append(value: number): void {

@@ -14,12 +14,20 @@ export function grow<A extends Growing>(array: A, atLeast: number): A {
   return lengthened(array, Math.max(atLeast, Math.floor(length * Math.max(factor, 1.1))));
 }
 
-/** The same for an array by document, of which a load knows how long it is going to be. */
+/**
+ * The same for an array by document, of which a load knows how long it is going to be. Few documents say nothing yet, for
+ * most fields are of a few documents alone.
+ */
 export function growByDocument<A extends Growing>(array: A, atLeast: number): A {
   // What is there and expected is of the type that is being loaded; of those that its resources contain, and beside
   // contained ones of its own, it says little, and arrays that got a few more places each time would be copied for ever.
   const whole = there === 0 ? 0 : Math.min(expected, Math.ceil((atLeast * expected) / there));
-  return atLeast < SHORT || whole < 1.1 * atLeast ? grow(array, atLeast) : lengthened(array, whole);
+  return atLeast < FEW || whole < 1.1 * atLeast ? grow(array, atLeast) : lengthened(array, whole);
+}
+
+/** The array without the room that is left in it, once nothing more is expected. */
+export function trimmed<A extends Growing>(array: A, used: number): A {
+  return array.length > used ? (array.slice(0, used) as A) : array;
 }
 
 /**
@@ -35,6 +43,7 @@ export function expectDocuments(count: number, ofAll: number): void {
 let there = 0;
 let expected = 0;
 
+const FEW = 64;
 const SHORT = 1024;
 const LONG = 65_536;
 

@@ -1,4 +1,4 @@
-import { grow } from './grow.js';
+import { grow, trimmed } from './grow.js';
 import type { State } from './state.js';
 
 /** The least number that does not fit a slot of 16 bits. */
@@ -40,6 +40,15 @@ export class HashSlots {
   /** Whether it may be what is looked for; comparing texts that differ would take longer than all the rest. */
   hashIs(number: number, hash: number): boolean {
     return this.hashes[number] === hash;
+  }
+
+  hashOf(number: number): number {
+    return this.hashes[number]!;
+  }
+
+  /** Leaves no room for more numbers than so many. */
+  trim(end: number): void {
+    this.hashes = trimmed(this.hashes, end);
   }
 
   /** Adds a number that isn't in. */
@@ -90,8 +99,8 @@ export class HashSlots {
 }
 
 /** A hash of a text's UTF-16 code units: FNV-1a over two at a time, with its bits mixed, for tables use the low ones. */
-export function hashOf(text: string, seed = 0): number {
-  let hash = seed ^ 0x811c9dc5;
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
   const { length } = text;
   let i = 0;
   for (; i + 1 < length; i += 2) {
@@ -101,4 +110,9 @@ export function hashOf(text: string, seed = 0): number {
   if (i < length) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
+}
+
+/** Another hash for each seed, so that equal texts stand apart; the same seed makes the first hash of it again. */
+export function seeded(hash: number, seed: number): number {
+  return hash ^ Math.imul(seed, 0x9e3779b1);
 }

@@ -1,35 +1,42 @@
-import { nextUp } from '../model/next-up.js';
-import { holds, type IntervalPredicate } from '../model/predicate.js';
+import { DocNumbers } from './doc-numbers.js';
+import type { DocSet } from './docset.js';
 import { FurtherIntervals } from './further-intervals.js';
 import { growByDocument } from './grow.js';
-import { boundsOf } from './interval-bounds.js';
-import { IntervalRun, type AnyOf } from './interval-run.js';
+import { liesIn, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
+import { IntervalRun } from './interval-run.js';
+import { NEXT, usualHigh, widthOf } from './interval-width.js';
 import type { State } from './state.js';
-
-/** How far a high bound is from the low one when it isn't a fixed distance, but the next number that there is. */
-const NEXT = 0;
 
 /** Numbers of spaces that no interval is in, and that all are. */
 const NO_SPACE = -1;
 const ANY_SPACE = -2;
 
+/** The kind of a document without an interval. */
+const NO_KIND = 0;
+const MOST_BYTE = 0xff;
+
 /**
  * The intervals of one field: what each document has, and a sorted run for each space.
  *
- * Runs are made when somebody first searches the field, and kept up from then on. Until then a document costs 8 bytes:
- * nearly all fields hold intervals that are equally wide (numbers; dates to the day, times to the second), and then no high
- * bounds are kept.
+ * Runs are made when somebody first searches the field, and kept up from then on. Until then a document costs a byte beside
+ * its number, which other columns of the index may have as well: nearly all fields hold intervals that are equally wide,
+ * and then no high bounds are kept.
  */
 export class IntervalColumn {
   private readonly names: string[] = [];
   private readonly byName = new Map<string, number>();
-  /** The low bound of the first interval of each document; NaN where a document has none. */
-  private lows = new Float64Array(0);
-  /** The high bounds of these, once they aren't all `width` above the low ones. */
+  /** The kind of the first interval of each document: its level among the document's numbers, and its space. */
+  private kinds: Uint8Array | Uint32Array = new Uint8Array(0);
+  /** The levels and the spaces of the kinds from 1 on. */
+  private readonly levels: number[] = [];
+  private readonly spaces: number[] = [];
+  /** The level where it's the same for all, as it mostly is: that is a step less for each document that is looked at. */
+  private onlyLevel: number | undefined;
+  /** The kinds, by level and space. */
+  private readonly byLevel: number[][] = [];
+  /** The high bounds of these intervals, once they aren't all `width` above the low ones. */
   private highs: Float64Array | undefined;
   private width = NaN;
-  /** The numbers of their spaces, once there is more than one; bytes as long as they fit. */
-  private spaces: Uint8Array | Uint32Array | undefined;
   /** The further intervals of documents that have several. */
   private further: FurtherIntervals | undefined;
   /** By space. */
@@ -37,18 +44,23 @@ export class IntervalColumn {
   private lastSpace: string | undefined;
   private lastNumber = 0;
 
+  /** `numbers` are those of all columns of the index, from which the index removes documents. */
+  constructor(private readonly numbers = new DocNumbers()) {}
+
   add(doc: number, low: number, high: number, space: string): void {
-    if (doc >= this.lows.length) this.reserve(doc);
+    // No relation holds for it.
+    if (Number.isNaN(low)) return;
+    if (doc >= this.kinds.length) this.reserve(doc);
     if (space !== this.lastSpace) {
       this.lastNumber = this.spaceNumber(space);
       this.lastSpace = space;
     }
     const number = this.lastNumber;
-    if (Number.isNaN(this.lows[doc]!)) {
+    if (this.kinds[doc] === NO_KIND) {
       if (!this.highs && !this.isUsual(low, high)) this.keepHighs();
-      this.lows[doc] = low;
+      const kind = this.kindOf(this.numbers.put(doc, low), number);
+      this.kinds[doc] = kind;
       if (this.highs) this.highs[doc] = high;
-      if (this.spaces) this.spaces[doc] = number;
     } else {
       if (this.some(doc, (t0, t1, inSpace) => t0 === low && t1 === high && inSpace === number)) return;
       (this.further ??= new FurtherIntervals()).add(doc, low, high, number);
@@ -64,61 +76,87 @@ export class IntervalColumn {
         return false;
       });
     }
-    if (doc < this.lows.length) this.lows[doc] = NaN;
+    if (doc < this.kinds.length) this.kinds[doc] = NO_KIND;
     this.further?.removeDoc(doc);
   }
 
-  /** Without the runs, which are made again when somebody first searches. */
+  /** Without the runs, which are made again when somebody first searches, and the numbers, which are the index's. */
   transfer(state: State): void {
     state.strings(this.names);
-    if (state.reads) this.names.forEach((name, number) => this.byName.set(name, number));
-    this.lows = state.array(this.lows);
+    state.numbers(this.levels);
+    state.numbers(this.spaces);
+    this.kinds = state.array(this.kinds);
     this.highs = state.optionalArray(this.highs);
     this.width = state.number(this.width);
-    this.spaces = state.optionalArray(this.spaces);
     const hasFurther = state.number(this.further ? 1 : 0) === 1;
     if (hasFurther) (this.further ??= new FurtherIntervals()).transfer(state);
+    if (!state.reads) return;
+    this.names.forEach((name, number) => this.byName.set(name, number));
+    const kinds = this.levels.splice(0).map((level, i) => ({ level, space: this.spaces[i]! }));
+    this.spaces.length = 0;
+    for (const { level, space } of kinds) this.addKind(level, space);
   }
 
-  /** Tells whether some interval of a document stands in one of the relations; to be used before the next change. */
-  tester(any: readonly IntervalPredicate[]): (doc: number) => boolean {
-    const { lows, spaces, further } = this;
-    const [only] = any;
-    if (only && any.length === 1 && !further?.size) {
-      const range = this.highs || this.width !== NEXT ? undefined : rangeOfNext(only);
-      if (range) {
-        const [from, before] = range;
-        const number = only.space === undefined || !spaces ? ANY_SPACE : (this.byName.get(only.space) ?? NO_SPACE);
-        if (only.space !== undefined && !this.byName.has(only.space)) return () => false;
-        return (doc) =>
-          doc < lows.length &&
-          lows[doc]! >= from &&
-          lows[doc]! < before &&
-          (number === ANY_SPACE || spaces![doc] === number);
-      }
+  /**
+   * Those of some documents, ascending, that have an interval within some of the bounds. Without a space its intervals may be
+   * in any.
+   */
+  among(docs: DocSet, bounds: readonly IntervalBounds[], space: string | undefined): readonly number[] {
+    const number = space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE);
+    if (number === NO_SPACE || bounds.length === 0) return [];
+    const members = docs.members();
+    const isPoints = this.width === NEXT && !this.highs && !this.hasSeveral;
+    if (isPoints && bounds.length === 1) return this.pointsAmong(members, bounds[0]!, number);
+    const { kinds, levels, spaces, highs, width } = this;
+    const { levels: lows } = this.numbers;
+    const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
+    const found: number[] = [];
+    for (let i = 0; i < members.length; i++) {
+      const doc = members[i]!;
+      const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+      if (kind === NO_KIND) continue;
+      const t0 = shared ? shared[doc]! : lows[levels[kind - 1]!]![doc]!;
+      const t1 = highs ? highs[doc]! : usualHigh(t0, width);
+      const isThere = (number === ANY_SPACE || spaces[kind - 1] === number) && liesIn(bounds, t0, t1);
+      if (isThere || (this.hasSeveral && this.furtherLiesIn(doc, bounds, number))) found.push(doc);
     }
-    const numbers = any.map(({ space }) => (space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE)));
-    const passes = (t0: number, t1: number, inSpace: number): boolean => {
-      for (let i = 0; i < any.length; i++) {
-        if (numbers[i] !== ANY_SPACE && numbers[i] !== inSpace) continue;
-        const { relation, low, high } = any[i]!;
-        if (holds(relation, t0, t1, low, high)) return true;
+    return found;
+  }
+
+  /** Of points, whose low bound tells all. */
+  private pointsAmong(members: ArrayLike<number>, bounds: IntervalBounds, number: number): readonly number[] {
+    const [from, before] = rangeOfNext(bounds);
+    const { kinds, levels, spaces, onlyLevel } = this;
+    const { levels: lows } = this.numbers;
+    const found: number[] = [];
+    if (onlyLevel === undefined) {
+      for (let i = 0; i < members.length; i++) {
+        const doc = members[i]!;
+        const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+        if (kind === NO_KIND || !(number === ANY_SPACE || spaces[kind - 1] === number)) continue;
+        const low = lows[levels[kind - 1]!]![doc]!;
+        if (low >= from && low < before) found.push(doc);
       }
-      return false;
-    };
-    return (doc) => {
-      const t0 = doc < lows.length ? lows[doc]! : NaN;
-      if (Number.isNaN(t0)) return false;
-      if (passes(t0, this.highOf(doc), spaces ? spaces[doc]! : 0)) return true;
-      return further !== undefined && further.some(doc, passes);
-    };
+      return found;
+    }
+    const level = lows[onlyLevel]!;
+    // The only one of its space, so that it tells the space as well; none where only further intervals were in it.
+    const wanted = number === ANY_SPACE ? NO_KIND : this.byLevel[onlyLevel]![number];
+    if (wanted === undefined) return found;
+    for (let i = 0; i < members.length; i++) {
+      const doc = members[i]!;
+      const kind = doc < kinds.length ? kinds[doc]! : NO_KIND;
+      const isThere = wanted === NO_KIND ? kind !== NO_KIND : kind === wanted;
+      if (isThere && level[doc]! >= from && level[doc]! < before) found.push(doc);
+    }
+    return found;
   }
 
   /** The least low bound among the intervals of the document, or the greatest; undefined without any. */
   low(doc: number, greatest: boolean): number | undefined {
-    if (doc >= this.lows.length) return undefined;
-    let found = this.lows[doc]!;
-    if (Number.isNaN(found)) return undefined;
+    const kind = doc < this.kinds.length ? this.kinds[doc]! : NO_KIND;
+    if (kind === NO_KIND) return undefined;
+    let found = this.lowOf(doc, kind);
     this.further?.some(doc, (low) => {
       if (low > found === greatest) found = low;
       return false;
@@ -126,35 +164,31 @@ export class IntervalColumn {
     return found;
   }
 
-  /** The documents with an interval in the relation, in no order; one with several such may come several times. */
-  find(predicate: IntervalPredicate): number[] {
-    return this.findIn(this.runsOf(predicate), [[predicate]]);
+  /** Whether some document has more than one interval. */
+  get hasSeveral(): boolean {
+    return this.further !== undefined && this.further.size > 0;
   }
 
   /**
-   * The same for several relations, one of each list to hold. Undefined where it takes more than looking for intervals: for
-   * documents that have several, and spaces that differ.
+   * The documents with an interval within some of the bounds, in no order; one with several such may come several times.
+   * Without a space its intervals may be in any.
    */
-  findAll(all: readonly (readonly IntervalPredicate[])[]): number[] | undefined {
-    const first = all[0]![0]!;
-    if (this.further && this.further.size > 0) return undefined;
-    if (all.some((any) => any.some(({ space }) => space !== first.space))) return undefined;
-    return this.findIn(this.runsOf(first), all);
-  }
-
-  private findIn(runs: readonly IntervalRun[], all: readonly AnyOf[]): number[] {
-    const [only, ...others] = runs;
-    const found = only?.find(all) ?? [];
-    for (const run of others) for (const doc of run.find(all)) found.push(doc);
+  find(bounds: readonly IntervalBounds[], space: string | undefined): number[] {
+    const runs = this.runsOf(space);
+    const found = runs.length > 0 ? runs[0]!.find(bounds) : [];
+    for (let i = 1; i < runs.length; i++) for (const doc of runs[i]!.find(bounds)) found.push(doc);
     return found;
   }
 
-  /** About how many intervals are in the relation, from bounds alone, as if all intervals were short. */
-  estimate(predicate: IntervalPredicate): number {
-    return this.runsOf(predicate).reduce((sum, run) => sum + run.estimate(predicate), 0);
+  /** About how many intervals lie within some of the bounds, from these alone, as if all intervals were short. */
+  estimate(bounds: readonly IntervalBounds[], space: string | undefined): number {
+    const runs = this.runsOf(space);
+    let count = 0;
+    for (let i = 0; i < runs.length; i++) count += runs[i]!.estimate(bounds);
+    return count;
   }
 
-  private runsOf({ space }: IntervalPredicate): readonly IntervalRun[] {
+  private runsOf(space: string | undefined): readonly IntervalRun[] {
     const runs = (this.runs ??= this.makeRuns());
     if (space === undefined) return runs;
     const number = this.byName.get(space);
@@ -163,7 +197,7 @@ export class IntervalColumn {
 
   private makeRuns(): IntervalRun[] {
     const runs = this.names.map(() => new IntervalRun());
-    for (let doc = 0; doc < this.lows.length; doc++) {
+    for (let doc = 0; doc < this.kinds.length; doc++) {
       this.some(doc, (low, high, space) => {
         runs[space]!.add(doc, low, high);
         return false;
@@ -178,52 +212,67 @@ export class IntervalColumn {
       number = this.names.push(space) - 1;
       this.byName.set(space, number);
       this.runs?.push(new IntervalRun());
-      if (number === 1) this.spaces = new Uint8Array(this.lows.length);
-      if (number === 1 << 8) this.spaces = Uint32Array.from(this.spaces!);
     }
     return number;
   }
 
+  /** The number of the kind, given out when it's new. */
+  private kindOf(level: number, space: number): number {
+    const known = this.byLevel[level]?.[space];
+    if (known !== undefined) return known;
+    const kind = this.addKind(level, space);
+    if (kind === MOST_BYTE + 1) this.kinds = Uint32Array.from(this.kinds);
+    return kind;
+  }
+
+  private addKind(level: number, space: number): number {
+    this.spaces.push(space);
+    const kind = this.levels.push(level);
+    (this.byLevel[level] ??= [])[space] = kind;
+    this.onlyLevel = kind === 1 || this.onlyLevel === level ? level : undefined;
+    return kind;
+  }
+
   /** Whether some interval of the document passes; stops at the first that does. */
   private some(doc: number, passes: (low: number, high: number, space: number) => boolean): boolean {
-    const { lows } = this;
-    if (doc >= lows.length || Number.isNaN(lows[doc]!)) return false;
-    if (passes(lows[doc]!, this.highOf(doc), this.spaces?.[doc] ?? 0)) return true;
+    const kind = doc < this.kinds.length ? this.kinds[doc]! : NO_KIND;
+    if (kind === NO_KIND) return false;
+    const low = this.lowOf(doc, kind);
+    if (passes(low, this.highOf(doc, low), this.spaces[kind - 1]!)) return true;
     return this.further?.some(doc, passes) ?? false;
   }
 
-  private highOf(doc: number): number {
-    return this.highs ? this.highs[doc]! : usualHigh(this.lows[doc]!, this.width);
+  private furtherLiesIn(doc: number, bounds: readonly IntervalBounds[], number: number): boolean {
+    return this.further!.some(
+      doc,
+      (t0, t1, inSpace) => (number === ANY_SPACE || inSpace === number) && liesIn(bounds, t0, t1),
+    );
+  }
+
+  private lowOf(doc: number, kind: number): number {
+    return this.numbers.levels[this.levels[kind - 1]!]![doc]!;
+  }
+
+  private highOf(doc: number, low: number): number {
+    return this.highs ? this.highs[doc]! : usualHigh(low, this.width);
   }
 
   /** Whether the interval is as wide as all before it; the first one says how wide that is. */
   private isUsual(low: number, high: number): boolean {
-    if (Number.isNaN(this.width)) this.width = nextUp(low) === high ? NEXT : high - low;
+    if (Number.isNaN(this.width)) this.width = widthOf(low, high);
     return usualHigh(low, this.width) === high;
   }
 
   private keepHighs(): void {
-    const { width } = this;
-    this.highs = this.lows.map((low) => usualHigh(low, width));
+    const highs = new Float64Array(this.kinds.length);
+    this.kinds.forEach((kind, doc) => {
+      if (kind !== NO_KIND) highs[doc] = usualHigh(this.lowOf(doc, kind), this.width);
+    });
+    this.highs = highs;
   }
 
   private reserve(doc: number): void {
-    const { length } = this.lows;
-    this.lows = growByDocument(this.lows, doc + 1).fill(NaN, length);
+    this.kinds = growByDocument(this.kinds, doc + 1);
     if (this.highs) this.highs = growByDocument(this.highs, doc + 1);
-    if (this.spaces) this.spaces = growByDocument(this.spaces, doc + 1);
   }
-}
-
-/**
- * The range that low bounds lie in for a relation to hold, from its start to before its end, where each high bound is the
- * next number after the low one: that is above a number exactly if the low one isn't below it.
- */
-function rangeOfNext(predicate: IntervalPredicate): readonly [from: number, before: number] | undefined {
-  const bounds = boundsOf(predicate);
-  return bounds && [Math.max(bounds.from, bounds.after), Math.min(bounds.before, bounds.to)];
-}
-
-function usualHigh(low: number, width: number): number {
-  return width === NEXT ? nextUp(low) : low + width;
 }

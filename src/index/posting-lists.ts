@@ -1,6 +1,6 @@
 import { DENSE } from './algebra.js';
-import { DocBits, SortedDocs } from './docset.js';
-import { grow } from './grow.js';
+import { DocBits, LARGEST_SHORT, SortedDocs, type Docs } from './docset.js';
+import { grow, trimmed } from './grow.js';
 import { NO_DOCS, type Posting } from './postings.js';
 import { transferEach, type State } from './state.js';
 
@@ -20,8 +20,11 @@ const COUNT = 0xff;
  */
 export class PostingLists {
   private heads = new Int32Array(0);
-  /** Stretches of 4, 8, ... 64 words; the first is `exponent of the length << 8 | documents`, documents follow in order. */
-  private pool = new Uint32Array(0);
+  /**
+   * Stretches of 4, 8, ... 64 words; the first is `exponent of the length << 8 | documents`, documents follow in order. Of 16
+   * bits each as long as they fit, which is half of 280 kB of 12,497 records.
+   */
+  private pool: Docs = new Uint16Array(0);
   private used = 0;
   /** Stretches out of use, by the exponent of their length. */
   private readonly free: number[][] = Array.from({ length: LONGEST + 1 }, () => []);
@@ -38,6 +41,7 @@ export class PostingLists {
   add(term: number, doc: number, universe: number): boolean {
     const head = this.heads[term]!;
     if (head === doc) return false;
+    if (doc > LARGEST_SHORT && this.pool instanceof Uint16Array) this.pool = Uint32Array.from(this.pool);
     if (head === -1) {
       this.heads[term] = doc;
       return true;
@@ -79,6 +83,12 @@ export class PostingLists {
     if (head & 1) return this.sets[(-3 - head) / 2]!;
     const start = -1 - head / 2;
     return new SortedDocs(this.pool, this.pool[start]! & COUNT, start + 1);
+  }
+
+  /** Leaves no room for more terms than so many, and for more stretches. */
+  trim(end: number): void {
+    this.heads = trimmed(this.heads, end);
+    this.pool = trimmed(this.pool, this.used);
   }
 
   transfer(state: State): void {
@@ -143,7 +153,7 @@ export class PostingLists {
     if (!set.add(doc)) return false;
     if (set instanceof SortedDocs && set.size * DENSE > universe) {
       const bits = DocBits.sized(universe);
-      for (const each of set.members()) bits.add(each);
+      set.forEach((each) => void bits.add(each));
       this.sets[number] = bits;
     }
     return true;

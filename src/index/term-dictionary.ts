@@ -1,7 +1,7 @@
 import { matchesTerm, passes, type TermPredicate } from '../model/predicate.js';
 import { FoldedTerms, type Fold } from './folded-terms.js';
 import type { Posting } from './postings.js';
-import { hashOf } from './hash-slots.js';
+import { hashOf, seeded } from './hash-slots.js';
 import type { State } from './state.js';
 import { NO_TERM, type TermTable } from './term-table.js';
 
@@ -40,8 +40,7 @@ export class TermDictionary {
   readonly number: number;
   private foldedTerms: FoldedTerms | undefined;
   private terms = 0;
-  /** What was found for predicates since terms last came or went. */
-  private found: WeakMap<TermPredicate, readonly number[]> | undefined;
+  private changed = 0;
   /** What was asked for last: in one field, one resource after the other often has the same. */
   private lastName: string | undefined;
   private lastSpace: string | undefined;
@@ -73,12 +72,12 @@ export class TermDictionary {
     } else if (name === this.lastName) {
       return this.lastOrdinal;
     }
-    const hash = hashOf(name, this.number);
+    const hash = seeded(hashOf(name), this.number);
     let ordinal = this.table.find(hash, this.number, name, this.lastSpaceNumber);
     if (ordinal === NO_TERM) {
       ordinal = this.table.add(hash, this.number, name, this.lastSpaceNumber);
       this.terms++;
-      this.found = undefined;
+      this.changed++;
       this.foldedTerms?.add(ordinal);
     }
     this.lastName = name;
@@ -89,22 +88,19 @@ export class TermDictionary {
   drop(ordinal: number): void {
     this.lastName = undefined;
     this.terms--;
-    this.found = undefined;
+    this.changed++;
     this.table.remove(ordinal);
     if (this.foldedTerms) this.foldedTerms.drop(ordinal);
-    else this.table.release(ordinal);
+    else this.table.release(ordinal, this.number);
+  }
+
+  /** How often terms have come and gone: as long as it's the same, so are the ordinals of a predicate. */
+  get changes(): number {
+    return this.changed;
   }
 
   /** The ordinals of all terms that the predicate looks for, each once. */
   find(predicate: TermPredicate): readonly number[] {
-    // A prepared search asks the same each time, and most writes bring no new term to most fields.
-    const known = (this.found ??= new WeakMap());
-    let found = known.get(predicate);
-    if (!found) known.set(predicate, (found = this.lookUp(predicate)));
-    return found;
-  }
-
-  private lookUp(predicate: TermPredicate): readonly number[] {
     const { table } = this;
     const { test, on, text, written, negated } = predicate;
     const found: number[] = [];
@@ -140,7 +136,7 @@ export class TermDictionary {
   get(name: string, space: string): Term | undefined {
     const spaceNumber = this.table.knownSpace(space);
     if (spaceNumber === undefined) return undefined;
-    const ordinal = this.table.find(hashOf(name, this.number), this.number, name, spaceNumber);
+    const ordinal = this.table.find(seeded(hashOf(name), this.number), this.number, name, spaceNumber);
     return ordinal === NO_TERM ? undefined : this.term(ordinal);
   }
 
@@ -159,7 +155,6 @@ export class TermDictionary {
   }
 
   private eachOrdinal(visit: (ordinal: number) => void): void {
-    const { table } = this;
-    for (let n = table.firstOf(this.number); n !== NO_TERM; n = table.nextOf(n)) visit(n);
+    this.table.each(this.number, visit);
   }
 }

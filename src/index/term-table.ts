@@ -1,28 +1,31 @@
-import { grow } from './grow.js';
-import { hashOf, HashSlots } from './hash-slots.js';
+import { grow, trimmed } from './grow.js';
+import { hashOf, HashSlots, seeded } from './hash-slots.js';
 import { PostingLists } from './posting-lists.js';
 import type { State } from './state.js';
 
 export const NO_TERM = -1;
+/** Of a term that was taken out. */
+const NO_DICTIONARY = 0xffff;
 
 /**
  * The terms of all dictionaries of an index, as columns by ordinal: name, space, dictionary and posting. An object and a
- * map's entry for each term took 170 bytes where this takes about 45, beside the name, which is the resource's own string.
+ * map's entry for each term took 170 bytes where this takes about 40, beside the name, which is the resource's own string.
  *
- * Ordinals of dropped terms are given out again. The terms of one dictionary are linked, so that they can be gone through.
+ * The terms of one dictionary are linked, so that they can be gone through. Ordinals of dropped terms are given out again
+ * to new ones of the same dictionary: they stay where they are in the chain, which needs no links backwards then.
  */
 export class TermTable {
   readonly postings = new PostingLists();
   /** The number of ordinals in use and of those that are free. */
   private end = 0;
-  private readonly names: string[] = [];
+  private names: string[] = [];
   /** Of 16 bits as long as there are few enough spaces; a type has far fewer fields. */
   private spaceOf: Uint16Array | Uint32Array = new Uint16Array(0);
   private dictionaryOf = new Uint16Array(0);
-  private before = new Int32Array(0);
   private after = new Int32Array(0);
   private readonly slots = new HashSlots();
-  private readonly free: number[] = [];
+  /** By dictionary. */
+  private readonly free: (number[] | undefined)[] = [];
   private readonly spaces: string[] = [];
   private readonly spaceNumbers = new Map<string, number>();
   private readonly firsts: number[] = [];
@@ -39,10 +42,11 @@ export class TermTable {
     state.strings(this.names);
     this.spaceOf = state.array(this.spaceOf, this.end);
     this.dictionaryOf = state.array(this.dictionaryOf, this.end);
-    this.before = state.array(this.before, this.end);
     this.after = state.array(this.after, this.end);
     this.slots.transfer(state);
-    state.numbers(this.free);
+    for (let dictionary = 0; dictionary < this.firsts.length; dictionary++) {
+      state.numbers((this.free[dictionary] ??= []));
+    }
     state.strings(this.spaces);
     const firsts = Int32Array.from(this.firsts);
     state.array(firsts).forEach((first, dictionary) => (this.firsts[dictionary] = first));
@@ -64,13 +68,36 @@ export class TermTable {
     return this.spaceNumbers.get(space);
   }
 
+  /** Leaves no room for more. */
+  trim(): void {
+    const { end } = this;
+    this.names = this.names.slice();
+    this.spaceOf = trimmed(this.spaceOf, end);
+    this.dictionaryOf = trimmed(this.dictionaryOf, end);
+    this.after = trimmed(this.after, end);
+    this.slots.trim(end);
+    this.postings.trim(end);
+  }
+
+  /**
+   * Takes for the names of a dictionary in a space those of equal texts that are kept anyway, where `keptBy` knows one of
+   * the hash: names that were cut from longer texts are strings of their own, 32 bytes each.
+   */
+  shareNames(dictionary: number, keptBy: (space: string, name: string, hash: number) => string | undefined): void {
+    this.each(dictionary, (ordinal) => {
+      const hash = seeded(this.slots.hashOf(ordinal), dictionary);
+      const kept = keptBy(this.spaceNameOf(ordinal), this.names[ordinal]!, hash);
+      if (kept !== undefined) this.names[ordinal] = kept;
+    });
+  }
+
   /** Adds a term that isn't in; `hash` is that of its name, with the dictionary's number as seed. */
   add(hash: number, dictionary: number, name: string, space: number): number {
-    const ordinal = this.free.pop() ?? this.end++;
+    const freed = this.free[dictionary]?.pop();
+    const ordinal = freed ?? this.end++;
     if (ordinal >= this.spaceOf.length) {
       this.spaceOf = grow(this.spaceOf, ordinal + 1);
       this.dictionaryOf = grow(this.dictionaryOf, ordinal + 1);
-      this.before = grow(this.before, ordinal + 1);
       this.after = grow(this.after, ordinal + 1);
     }
     this.names[ordinal] = name;
@@ -78,11 +105,10 @@ export class TermTable {
     this.dictionaryOf[ordinal] = dictionary;
     this.postings.begin(ordinal);
     this.slots.add(ordinal, hash);
-    const second = this.firsts[dictionary]!;
-    this.before[ordinal] = NO_TERM;
-    this.after[ordinal] = second;
-    if (second !== NO_TERM) this.before[second] = ordinal;
-    this.firsts[dictionary] = ordinal;
+    if (freed === undefined) {
+      this.after[ordinal] = this.firsts[dictionary]!;
+      this.firsts[dictionary] = ordinal;
+    }
     return ordinal;
   }
 
@@ -101,7 +127,7 @@ export class TermTable {
   named(dictionary: number, name: string): number[] {
     const { slots } = this;
     const found: number[] = [];
-    const hash = hashOf(name, dictionary);
+    const hash = seeded(hashOf(name), dictionary);
     let at = slots.home(hash);
     for (let n = slots.at(at); n >= 0; n = slots.at((at = slots.next(at)))) {
       if (slots.hashIs(n, hash) && this.dictionaryOf[n] === dictionary && this.names[n] === name) found.push(n);
@@ -112,16 +138,13 @@ export class TermTable {
   /** Takes a term out, whose ordinal stays taken until it is released. */
   remove(ordinal: number): void {
     this.slots.remove(ordinal);
-    const [before, after] = [this.before[ordinal]!, this.after[ordinal]!];
-    if (before === NO_TERM) this.firsts[this.dictionaryOf[ordinal]!] = after;
-    else this.after[before] = after;
-    if (after !== NO_TERM) this.before[after] = before;
+    this.dictionaryOf[ordinal] = NO_DICTIONARY;
   }
 
-  /** Lets the ordinal of a term that was taken out be given out again. */
-  release(ordinal: number): void {
+  /** Lets the ordinal of a term that was taken out of a dictionary be given out again. */
+  release(ordinal: number, dictionary: number): void {
     this.names[ordinal] = '';
-    this.free.push(ordinal);
+    (this.free[dictionary] ??= []).push(ordinal);
   }
 
   nameOf(ordinal: number): string {
@@ -140,12 +163,10 @@ export class TermTable {
     return this.dictionaryOf[ordinal]!;
   }
 
-  /** One term of a dictionary, from which `nextOf` leads to the others; -1 when there's none. */
-  firstOf(dictionary: number): number {
-    return this.firsts[dictionary]!;
-  }
-
-  nextOf(ordinal: number): number {
-    return this.after[ordinal]!;
+  /** Visits the terms of a dictionary. */
+  each(dictionary: number, visit: (ordinal: number) => void): void {
+    for (let n = this.firsts[dictionary]!; n !== NO_TERM; n = this.after[n]!) {
+      if (this.dictionaryOf[n] === dictionary) visit(n);
+    }
   }
 }

@@ -29,8 +29,7 @@ export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<
   if (source instanceof Uint8Array) return mixedRecords([source]);
   if (isBundle(source)) return entryRecords(source);
   if (typeof source === 'object' && source !== null) {
-    if (Array.isArray(source) && !source.some((item) => isChunk(item) || isBundle(item)))
-      return resourceRecords(source);
+    if (Array.isArray(source)) return arrayRecords(source);
     if (Symbol.iterator in source) return mixedRecords(source);
     if (Symbol.asyncIterator in source) return asyncRecords(source);
     // Not every browser's streams can be iterated.
@@ -66,12 +65,28 @@ function* resourceRecords(resources: readonly unknown[]): Generator<Record> {
   for (let i = 0; i < resources.length; i++) yield { line: i + 1, value: resources[i] };
 }
 
+/**
+ * One by one as long as they are resources. Looking through all of them before would read each from memory once more.
+ */
+function* arrayRecords(items: readonly unknown[]): Generator<Record> {
+  for (let i = 0; i < items.length; i++) {
+    const value = items[i];
+    if (isChunk(value) || isBundle(value)) return yield* mixedRecords(itemsFrom(items, i), i);
+    yield { line: i + 1, value };
+  }
+}
+
+function* itemsFrom(items: readonly unknown[], start: number): Generator<unknown> {
+  for (let i = start; i < items.length; i++) yield items[i];
+}
+
 function isChunk(item: unknown): item is Chunk {
   return typeof item === 'string' || item instanceof Uint8Array;
 }
 
-function* mixedRecords(items: Iterable<unknown>): Generator<Record> {
-  const reader = new RecordReader();
+/** `before`: how many resources came before these items. */
+function* mixedRecords(items: Iterable<unknown>, before = 0): Generator<Record> {
+  const reader = new RecordReader(before);
   for (const item of items) yield* reader.push(item);
   yield* reader.end();
 }
@@ -97,7 +112,9 @@ async function* readAll<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
 class RecordReader {
   private readonly lines = new LineSplitter();
   private texts = false;
-  private values = 0;
+
+  /** `values`: how many resources came before. */
+  constructor(private values = 0) {}
 
   *push(item: unknown): Generator<Record> {
     if (isChunk(item)) {

@@ -5,6 +5,8 @@
 
 const PLAIN = /^[a-z0-9]*$/;
 const ASCII = /^[\s -~]*$/;
+/** ASCII and the Latin letters of Europe, with their marks. */
+const LATIN = /^[\t-\r -~À-ÖØ-öø-ſ]*$/;
 const MARKS = /\p{M}+/gu;
 const PUNCTUATION = /\p{P}+/gu;
 const ASCII_PUNCTUATION = /[!-#%-*,-/:;?@[-\]_{}]+/g;
@@ -16,7 +18,30 @@ const SPACES = /\s+/g;
  */
 export function foldString(text: string): string {
   if (PLAIN.test(text)) return text;
-  if (ASCII.test(text)) return text.replace(ASCII_PUNCTUATION, '').replace(SPACES, ' ').trim().toLowerCase();
+  if (ASCII.test(text)) return foldAscii(text);
+  return LATIN.test(text) ? foldAscii(withoutMarks(text)) : foldByUnicode(text);
+}
+
+function foldAscii(text: string): string {
+  return text.replace(ASCII_PUNCTUATION, '').replace(SPACES, ' ').trim().toLowerCase();
+}
+
+/** Each letter by itself, as none of these folds otherwise beside another; all at once took five times as long. */
+function withoutMarks(text: string): string {
+  let plain = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    plain += code < FIRST_LETTER ? text[i]! : (letters[code - FIRST_LETTER] ??= foldByUnicode(text[i]!));
+  }
+  return plain;
+}
+
+const FIRST_LETTER = 0xc0;
+/** Folded, from `À` to `ſ`, as they have been met. */
+const letters: (string | undefined)[] = Array.from<undefined>({ length: 0x180 - FIRST_LETTER });
+
+/** As `foldString`, of any text. */
+export function foldByUnicode(text: string): string {
   return caseless(decompose(caseless(decompose(text))))
     .replace(PUNCTUATION, '')
     .replace(SPACES, ' ')

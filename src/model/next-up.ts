@@ -12,6 +12,11 @@ export function nextUp(value: number): number {
   return float[0];
 }
 
+/** The greatest double below a number. */
+export function nextDown(value: number): number {
+  return -nextUp(-value);
+}
+
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 /** Which of the two words is the lower one depends on the machine. */

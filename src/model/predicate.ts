@@ -24,7 +24,7 @@ export type Predicate =
    * The resource's own id is one of these; of a contained resource, the name that `containedName` gives it. `sequences` are
    * those of the hits that the ids are of, if the backend has just told them, so that it needn't look the ids up again.
    */
-  | { readonly op: 'id'; readonly ids: readonly string[]; readonly sequences?: readonly number[] }
+  | { readonly op: 'id'; readonly ids: readonly string[]; readonly sequences?: readonly number[] | undefined }
   /** References may call the resource so, besides by its id. */
   | { readonly op: 'alias'; readonly alias: string }
   | { readonly op: 'present'; readonly field: PresenceField }
@@ -136,6 +136,11 @@ export function or(of: readonly Predicate[]): Predicate {
   return of.length === 0 ? NONE : of.length === 1 ? of[0]! : { op: 'or', of };
 }
 
+/** The disjunction of what values come to; there is mostly one. */
+export function anyOf<Value>(values: readonly Value[], lower: (value: Value) => Predicate): Predicate {
+  return values.length === 1 ? lower(values[0]!) : or(values.map(lower));
+}
+
 export function not(of: Predicate): Predicate {
   return { op: 'not', of };
 }
@@ -194,6 +199,11 @@ export function matchesTerm(predicate: TermPredicate, name: string, folded: stri
   const passed = within && (passes(test, on === 'folded' ? folded : name, text) || name === written);
   if (!predicate.negated) return passed;
   return !passed && !besides?.some((each) => each.space === space && passes(each.test, name, each.text));
+}
+
+/** Whether there are text conditions that matches are ranked by. */
+export function isRanked(predicate: Predicate): boolean {
+  return predicate.op === 'and' || predicate.op === 'or' ? predicate.of.some(isRanked) : predicate.op === 'text';
 }
 
 /** The text conditions that matches are ranked by: those on the resource itself that aren't negated. */

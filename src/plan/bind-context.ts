@@ -23,6 +23,8 @@ export interface BindFault extends Fault {
   readonly droppable: boolean;
 }
 
+export const NO_FAULTS: readonly BindFault[] = [];
+
 export function droppable(message: string, span: Fault['span']): BindFault {
   return { code: 'not-supported', message, span, droppable: true };
 }

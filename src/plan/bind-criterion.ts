@@ -7,6 +7,10 @@ import { bindParameter, failed, type BoundCriterion, type PlainName } from './bi
 /** Binds one parameter of the request for one resource type. */
 export function bindCriterion({ name, value }: Parameter, type: string, context: BindContext): BoundCriterion {
   if (name.kind === 'parameter') return bindPlain(name, value, type, context);
+  const { rest } = name;
+  if (rest.kind === 'parameter') {
+    return bindName(name, value, type, context, (_, restType) => bindPlain(rest, value, restType, context));
+  }
   // Chains that lead to many types meet the same ones again and again.
   const known = new Map<Name, Map<string, BoundCriterion>>();
   const bindOnce: BindRest<Name> = (rest, restType) => {

@@ -67,14 +67,15 @@ export function bindLink<Rest>(
     if (all.length === 1) return failed([unknown(next, all[0]!, context)]);
     return failed([droppable(`'${next.text}' is no search parameter of ${orList(all)}`, next.span)]);
   }
-  const ambiguous = next && ambiguity(link, next, types, context);
+  const ambiguous = next && types.length > 1 && ambiguity(link, next, types, context);
   if (ambiguous) return ambiguous;
   const bound = types.map((each) => bindRest(rest, each));
   // What one of several types knows and others don't is asked of those that know it.
   if (bound.every(({ faults }) => faults.length > 0)) return failed(bound[0]!.faults);
   const targets: Target[] = [];
   const ids: BareId[] = [];
-  for (const [at, { criterion, bareIds, faults }] of bound.entries()) {
+  for (let at = 0; at < bound.length; at++) {
+    const { criterion, bareIds, faults } = bound[at]!;
     if (faults.length > 0) continue;
     if (criterion) targets.push({ type: types[at]!, criterion });
     ids.push(...bareIds);

@@ -6,7 +6,7 @@ import type { ParameterSchema } from '../extract/schema.js';
 import { specialParameters } from '../special/index.js';
 import { parseMissing } from '../special/missing.js';
 import { bareIds } from '../types/reference.js';
-import { droppable, fatal, type BindContext, type BindFault } from './bind-context.js';
+import { droppable, fatal, NO_FAULTS, type BindContext, type BindFault } from './bind-context.js';
 import type { BareId, Criterion } from './bound-search.js';
 import { TERMINOLOGY_MODIFIERS, type TerminologyModifier } from './terminology-modifier.js';
 import { didYouMean } from './suggest.js';
@@ -51,10 +51,16 @@ export function bindParameter(name: PlainName, value: Source, type: string, cont
   if (values.length === 0) return NOTHING;
   const tooMany = checkCount(values.length, value, context);
   if (tooMany) return failed(tooMany);
-  const how = modifier === undefined ? { values } : { modifier, values };
-  if (special) return found({ kind: 'special', parameter: special, ...how });
-  const criterion: Criterion = { kind: 'parameter', parameter: schema!, ...how };
-  const ids = schema!.searchType.name === 'reference' ? ambiguousIds(values, schema!) : [];
+  if (special) {
+    return modifier === undefined
+      ? found({ kind: 'special', parameter: special, values })
+      : found({ kind: 'special', parameter: special, modifier, values });
+  }
+  const criterion: Criterion =
+    modifier === undefined
+      ? { kind: 'parameter', parameter: schema!, values }
+      : { kind: 'parameter', parameter: schema!, modifier, values };
+  const ids = schema!.searchType.name === 'reference' ? ambiguousIds(values, schema!) : NO_IDS;
   return found(withVersions(criterion, context.schemaOf(type)), ids);
 }
 
@@ -89,14 +95,15 @@ function ambiguousIds(values: readonly unknown[], { targets }: ParameterSchema):
   });
 }
 
-export const NOTHING: BoundCriterion = { bareIds: [], faults: [] };
+const NO_IDS: readonly BareId[] = [];
+export const NOTHING: BoundCriterion = { bareIds: NO_IDS, faults: NO_FAULTS };
 
-export function found(criterion: Criterion, ids: readonly BareId[] = []): BoundCriterion {
-  return { criterion, bareIds: ids, faults: [] };
+export function found(criterion: Criterion, ids = NO_IDS): BoundCriterion {
+  return { criterion, bareIds: ids, faults: NO_FAULTS };
 }
 
 export function failed(faults: readonly BindFault[]): BoundCriterion {
-  return { bareIds: [], faults };
+  return { bareIds: NO_IDS, faults };
 }
 
 export function checkCount(count: number, value: Source, { settings }: BindContext): BindFault[] | undefined {
@@ -149,13 +156,17 @@ function checkModifier(
   code: string,
   schema: ParameterSchema | undefined,
   context: BindContext,
-): BindFault[] {
+): readonly BindFault[] {
+  // What the type itself takes is quick to see, and mostly what is asked.
+  if (modifier !== '[type]' && schema?.searchType.modifiers.includes(modifier) && !specialParameters.has(code)) {
+    return NO_FAULTS;
+  }
   const modifiers = modifiersOf(code, schema, context);
-  if (modifiers.includes(modifier) && modifier !== '[type]') return [];
+  if (modifiers.includes(modifier) && modifier !== '[type]') return NO_FAULTS;
   const fault = (message: string): BindFault[] => fatal([{ code: 'not-supported', message, span } satisfies Fault]);
   if (modifiers.includes('[type]') && context.registry.isResourceType(text)) {
     const { targets } = schema!;
-    if (targets.length === 0 || targets.includes(text)) return [];
+    if (targets.length === 0 || targets.includes(text)) return NO_FAULTS;
     return fault(`'${code}' never refers to a ${text}; expected ${targets.join(', ')}`);
   }
   if (!specialParameters.has(code) && schema?.searchType.name === 'token' && terminologyModifier(modifier)) {

@@ -26,6 +26,7 @@ export interface ConsumedParameter {
   readonly empty: boolean;
 }
 
+const NO_CRITERIA: readonly Criterion[] = [];
 const NOTHING_CONSUMED: BoundScope['consumed'] = new Map();
 
 /** Which resource types are searched: https://hl7.org/fhir/R4/http.html#search */
@@ -34,7 +35,7 @@ export function bindScope(search: Search, context: BindContext): BoundScope {
   switch (scope.kind) {
     case 'type': {
       const faults = checkType(scope.type, context);
-      const types = faults.length === 0 ? [{ type: scope.type.text, criteria: [] }] : [];
+      const types = faults.length === 0 ? [{ type: scope.type.text, criteria: NO_CRITERIA }] : [];
       return { types, consumed: NOTHING_CONSUMED, faults };
     }
     case 'system':
@@ -49,14 +50,14 @@ function bindSystem(search: Search, context: BindContext): BoundScope {
   const { named = context.registry.resourceTypes, consumed } = readTypes(search, context, (word) =>
     checkType(word, context),
   );
-  return { types: [...named].map((type) => ({ type, criteria: [] })), consumed, faults: [] };
+  return { types: [...named].map((type) => ({ type, criteria: NO_CRITERIA })), consumed, faults: [] };
 }
 
 /** The types that `_type` names; absent when it doesn't stand there, or is empty. */
 function readTypes(
   search: Search,
   context: BindContext,
-  check: (word: Word) => BindFault[],
+  check: (word: Word) => readonly BindFault[],
 ): { named?: ReadonlySet<string>; consumed: BoundScope['consumed'] } {
   const consumed = new Map<Parameter, ConsumedParameter>();
   const named = new Set<string>();
@@ -98,7 +99,7 @@ function bindCompartment(
   };
   if (!members) fail('not-supported', `there is no compartment of ${compartment.text}`, compartment);
   if (!isValidId(id.text)) fail('invalid', `'${id.text}' is no id of a resource`, id);
-  const checkMember = (word: Word): BindFault[] => {
+  const checkMember = (word: Word): readonly BindFault[] => {
     const unknown = checkType(word, context);
     if (unknown.length > 0 || !members || members.has(word.text)) return unknown;
     const message = `${word.text} is never in the compartment of a ${compartment.text}`;

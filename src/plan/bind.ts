@@ -1,11 +1,11 @@
 import { printName, printScope, type Parameter, type Search } from '../../grammar/query/index.js';
 import { occurrences, wholeSpan } from '../../grammar/source.js';
 import { FhirSearchError, type Issue } from '../model/issue.js';
-import { fatal, type BindContext, type BindFault, type Handling } from './bind-context.js';
+import { fatal, NO_FAULTS, type BindContext, type BindFault, type Handling } from './bind-context.js';
 import { bindCriterion } from './bind-criterion.js';
 import type { BoundCriterion } from './bind-parameter.js';
-import { bindScope, type ScopedType } from './bind-scope.js';
-import type { AppliedParameter, BoundBranch, BoundSearch, Criterion } from './bound-search.js';
+import { bindScope } from './bind-scope.js';
+import type { AppliedParameter, BoundSearch, Criterion } from './bound-search.js';
 import { conflicts } from './result-parameters/conflicts.js';
 import { isResultParameter, ResultReader } from './result-parameters/index.js';
 
@@ -19,7 +19,6 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   const issues: Issue[] = [];
   const applied: AppliedParameter[] = [];
   const bareIds: BoundSearch['bareIds'][number][] = [];
-  const criteria = new Map<ScopedType, Criterion[]>();
   const report = (faults: readonly BindFault[], parameter?: Parameter): void => {
     for (const fault of faults) {
       const severity = fault.droppable && handling === 'lenient' ? 'warning' : 'error';
@@ -37,11 +36,11 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
 
   const scope = bindScope(search, context);
   report(scope.faults);
-  for (const type of scope.types) criteria.set(type, [...type.criteria]);
-  const types = scope.types.map(({ type }) => type);
-  // Named one by one here and below: to spread these took longer than to look up all names of most searches.
+  const branches: Branch[] = [];
+  for (const { type, criteria } of scope.types) branches.push({ type, criteria: criteria.slice() });
+  const results = new ResultReader(context, branches);
+  // Named one by one: to spread these took longer than to look up all names of most searches.
   const { registry, schemaOf, settings } = context;
-  const results = new ResultReader({ registry, schemaOf, settings, types });
   let conditions = 0;
   for (const parameter of search.parameters) {
     const written = printName(parameter.name);
@@ -55,10 +54,10 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     } else if (conditions > settings.limits.conditions) {
       // Has been told.
       continue;
-    } else if ((conditions += countConditions(parameter) * criteria.size) > settings.limits.conditions) {
-      bound = { faults: tooMany(parameter, criteria.size, context) };
+    } else if ((conditions += countConditions(parameter) * branches.length) > settings.limits.conditions) {
+      bound = { faults: tooMany(parameter, branches.length, context) };
     } else {
-      bound = bindForTypes(parameter, criteria, { registry, schemaOf, settings, written }, bareIds);
+      bound = bindForTypes(parameter, branches, { registry, schemaOf, settings, written }, bareIds);
     }
     report(bound.faults, parameter);
     const whole = bound.faults.length === 0 && !bound.empty ? parameter.value.text : undefined;
@@ -68,8 +67,6 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
   for (const { parameter, faults } of conflicts(search.parameters, results.result)) report(faults, parameter);
 
   if (issues.some(({ severity }) => severity === 'error')) throw new FhirSearchError(issues);
-  const branches: BoundBranch[] = [];
-  for (const [{ type }, each] of criteria) branches.push({ type, criteria: each });
   const { count, totalOnly, total, maxResults, sort, contained, containedType, includes, cursor, summary, elements } =
     results.result;
   return {
@@ -91,6 +88,12 @@ export function bind(search: Search, handling: Handling, context: BindContext): 
     summary,
     elements,
   };
+}
+
+/** A branch whose criteria are still being added. */
+interface Branch {
+  readonly type: string;
+  readonly criteria: Criterion[];
 }
 
 /** What stands between conditions of parameters that have a language of their own. */
@@ -115,23 +118,29 @@ function tooMany({ value }: Parameter, types: number, { settings: { limits } }: 
 /** Binds one parameter, as it is `written`, for every type that is searched; it must mean something for all of them. */
 function bindForTypes(
   parameter: Parameter,
-  types: ReadonlyMap<ScopedType, Criterion[]>,
+  branches: readonly Branch[],
   context: BindContext & { readonly written: string },
   bareIds: BoundSearch['bareIds'][number][],
-): { faults: readonly BindFault[]; empty?: boolean } {
+): { readonly faults: readonly BindFault[]; readonly empty?: boolean } {
   const bound: BoundCriterion[] = [];
-  for (const { type } of types.keys()) {
+  for (const { type } of branches) {
     const each = bindCriterion(parameter, type, context);
     // The other types would say the same, and there are 146 of them.
     if (each.faults.length > 0) return { faults: each.faults };
     bound.push(each);
   }
-  let at = 0;
-  for (const criteria of types.values()) {
-    const { criterion, bareIds: ids } = bound[at++]!;
-    if (criterion) criteria.push(criterion);
+  let effect = EMPTY;
+  for (let at = 0; at < bound.length; at++) {
+    const { criterion, bareIds: ids } = bound[at]!;
+    if (criterion) {
+      branches[at]!.criteria.push(criterion);
+      effect = APPLIED;
+    }
     // The same value is read once for each type; what it may refer to can be different each time.
     for (const id of ids) bareIds.push({ ...id, parameter: context.written });
   }
-  return { faults: [], empty: bound.every(({ criterion }) => criterion === undefined) };
+  return effect;
 }
+
+const APPLIED = { faults: NO_FAULTS, empty: false };
+const EMPTY = { faults: NO_FAULTS, empty: true };

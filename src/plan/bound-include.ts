@@ -7,9 +7,9 @@ export interface Include {
   /** `:iterate`: starts also from what was included. */
   readonly iterate: boolean;
   /** The type that refers; absent: any. */
-  readonly source?: string;
+  readonly source?: string | undefined;
   /** The parameter's code; absent: every reference parameter. */
-  readonly parameter?: string;
+  readonly parameter?: string | undefined;
   /** The type that is referred to; absent: any that the parameter allows. */
-  readonly target?: string;
+  readonly target?: string | undefined;
 }

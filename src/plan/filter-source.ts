@@ -19,7 +19,7 @@ export function escapedSource(source: Source, delimiter: RegExp): Source {
     offsets.push(offset);
   }
   offsets.push(offsetAt(source, source.text.length));
-  return { text, start: source.start, offsets: Uint32Array.from(offsets) };
+  return { text, start: source.start, offsets };
 }
 
 function offsetAt({ start, offsets }: Source, index: number): number {

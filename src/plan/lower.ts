@@ -1,7 +1,7 @@
-import { and, not, or, rankedConditions, type Predicate } from '../model/predicate.js';
+import { and, isRanked, not, or, rankedConditions, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { lowerMissing } from '../special/missing.js';
-import type { Lookups } from '../special/special-parameter.js';
+import type { LowerContext } from '../special/special-parameter.js';
 import type { ParameterSchema } from '../extract/schema.js';
 import { nameField, type ReferenceTarget } from '../types/reference.js';
 import type { BoundSearch, Criterion } from './bound-search.js';
@@ -11,27 +11,33 @@ import type { ResolvedCodes } from './resolve.js';
 import { rewrites } from './rewrites/index.js';
 
 /** What lowering may look up besides the bound search. */
-export interface LowerInput extends Lookups {
-  readonly settings: Settings;
+export interface LowerInput extends LowerContext {
   readonly codes: ResolvedCodes;
 }
 
 /** Lowers every criterion to predicates and rewrites the whole to what backends do best. */
 export function lower(bound: BoundSearch, input: LowerInput): readonly PlanBranch[] {
   const { branches, sort } = bound;
-  const lowered = branches.map(({ type, criteria }): PlanBranch => {
-    const where = and(criteria.map((criterion) => lowerCriterion(criterion, type, input)));
+  const lowered: PlanBranch[] = [];
+  for (const { type, criteria } of branches) {
+    let where = lowerAll(criteria, type, input);
+    for (const rewrite of rewrites) where = rewrite(where);
     const rules = sort?.get(type);
-    return {
-      type,
-      where: rewrites.reduce((predicate, rewrite) => rewrite(predicate), where),
-      ...(rules && { sort: rules }),
-    };
-  });
-  return withContained(bound, lowered, input.types()).map((branch) => {
-    const ranked = rankedConditions(branch.where);
-    return ranked.length > 0 ? { ...branch, ranked } : branch;
-  });
+    lowered.push(rules ? { type, where, sort: rules } : { type, where });
+  }
+  const planned = withContained(bound, lowered, input);
+  return planned.some(({ where }) => isRanked(where)) ? planned.map(withRanked) : planned;
+}
+
+function withRanked(branch: PlanBranch): PlanBranch {
+  const ranked = rankedConditions(branch.where);
+  return ranked.length > 0 ? { ...branch, ranked } : branch;
+}
+
+function lowerAll(criteria: readonly Criterion[], type: string, input: LowerInput): Predicate {
+  const lowered: Predicate[] = [];
+  for (const criterion of criteria) lowered.push(lowerCriterion(criterion, type, input));
+  return and(lowered);
 }
 
 function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): Predicate {
@@ -42,7 +48,7 @@ function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): 
       return parameter.searchType.lower(values, modifier, parameter, settings);
     }
     case 'special':
-      return criterion.parameter.lower(criterion.values, criterion.modifier, { ...input, type });
+      return criterion.parameter.lower(criterion.values, criterion.modifier, type, input);
     case 'codes': {
       const { parameter, modifier } = criterion;
       const any = parameter.searchType.lower(input.codes.get(criterion)!, undefined, parameter, settings);
@@ -51,7 +57,7 @@ function lowerCriterion(criterion: Criterion, type: string, input: LowerInput): 
     case 'predicate':
       return criterion.where;
     case 'and':
-      return and(criterion.of.map((each) => lowerCriterion(each, type, input)));
+      return lowerAll(criterion.of, type, input);
     case 'or':
       return or(criterion.of.map((each) => lowerCriterion(each, type, input)));
     case 'not':

@@ -15,19 +15,37 @@ export interface PlanBranch {
 /** A rewrite turns a predicate into another that holds for the same resources. */
 export type Rewrite = (predicate: Predicate) => Predicate;
 
-/** The parts of a predicate, replaced. */
+/** The parts of a predicate, replaced; the predicate itself where they stay as they are, which is nearly always. */
 export function mapParts(predicate: Predicate, map: Rewrite): Predicate {
   switch (predicate.op) {
     case 'and':
-    case 'or':
-      return { op: predicate.op, of: predicate.of.map(map) };
-    case 'not':
-      return { op: 'not', of: map(predicate.of) };
+    case 'or': {
+      const of = mapEach(predicate.of, map);
+      return of === predicate.of ? predicate : { op: predicate.op, of };
+    }
+    case 'not': {
+      const of = map(predicate.of);
+      return of === predicate.of ? predicate : { op: 'not', of };
+    }
     case 'refers':
     case 'referred':
-    case 'contains':
-      return { ...predicate, where: map(predicate.where) };
+    case 'contains': {
+      const where = map(predicate.where);
+      return where === predicate.where ? predicate : { ...predicate, where };
+    }
     default:
       return predicate;
   }
+}
+
+function mapEach(predicates: readonly Predicate[], map: Rewrite): readonly Predicate[] {
+  let mapped: Predicate[] | undefined;
+  for (let i = 0; i < predicates.length; i++) {
+    const predicate = predicates[i]!;
+    const replaced = map(predicate);
+    if (replaced === predicate && !mapped) continue;
+    mapped ??= predicates.slice();
+    mapped[i] = replaced;
+  }
+  return mapped ?? predicates;
 }

@@ -4,7 +4,7 @@ import { bind } from './bind.js';
 import type { BindContext, Handling } from './bind-context.js';
 import type { BoundSearch } from './bound-search.js';
 import { asksForContainers } from './contained.js';
-import { lower, type LowerInput } from './lower.js';
+import { lower } from './lower.js';
 import { codesCriteria, isDynamic, resolveCodes, type ResolvedCodes } from './resolve.js';
 import type { Lookups } from '../special/special-parameter.js';
 import type { PlanBranch } from './plan.js';
@@ -20,8 +20,9 @@ export interface Prepared {
 }
 
 const NO_CODES: ResolvedCodes = new Map();
-/** What a search that isn't dynamic looks up. */
-const NOTHING: Omit<LowerInput, 'settings'> = { resource: () => undefined, types: () => [], codes: NO_CODES };
+/** A search that isn't dynamic looks up nothing. */
+const noResource = (): undefined => undefined;
+const noTypes = (): readonly string[] => [];
 
 /** From text to plan. Throws FhirSearchError with all faults that were found. */
 export function prepare(text: string, handling: Handling, context: BindContext): Prepared {
@@ -33,11 +34,10 @@ export function prepare(text: string, handling: Handling, context: BindContext):
     throw new FhirSearchError([...faults, ...(search.rest ? issuesOf(search.rest, handling, context) : [])]);
   }
   const bound = bind(search.value, handling, context);
-  const criteria = bound.branches.flatMap(({ criteria: each }) => each);
-  if (!criteria.some(isDynamic) && !asksForContainers(bound)) {
-    return { bound, plan: lower(bound, { ...NOTHING, settings }) };
+  if (!isDynamicSearch(bound)) {
+    return { bound, plan: lower(bound, { settings, codes: NO_CODES, resource: noResource, types: noTypes }) };
   }
-  const asks = criteria.some((criterion) => codesCriteria(criterion).length > 0);
+  const asks = bound.branches.some(({ criteria }) => criteria.some((each) => codesCriteria(each).length > 0));
   return {
     bound,
     plan: (lookups) => {
@@ -45,6 +45,11 @@ export function prepare(text: string, handling: Handling, context: BindContext):
       return resolveCodes(bound, settings).then((codes) => lower(bound, { settings, codes, ...lookups }));
     },
   };
+}
+
+function isDynamicSearch(bound: BoundSearch): boolean {
+  for (const { criteria } of bound.branches) for (const each of criteria) if (isDynamic(each)) return true;
+  return asksForContainers(bound);
 }
 
 function tooLong(text: string, limit: number): FhirSearchError {

@@ -1,13 +1,15 @@
+import { prepareSearch, type Found, type Page } from '../backends/backend.js';
+import type { Hits } from '../backends/hits.js';
 import { toOperationOutcome, type OperationOutcome } from '../model/issue.js';
 import type { Resource } from '../model/resource.js';
 import type { BoundSearch } from '../plan/bound-search.js';
 import type { PlanBranch } from '../plan/plan.js';
 import type { Store } from '../store/store.js';
 import { refuseAmbiguousIds } from './ambiguous-ids.js';
-import { includeResources, type IncludeContext } from './include.js';
+import { Includes, type IncludeContext } from './include.js';
 import type { BundleLink } from './links.js';
 import { Pages, type PageContext } from './pages.js';
-import { resourceAt, urlOf, type Place } from './place.js';
+import { resourceAt, urlOf } from './place.js';
 import { createSubsetter } from './subset.js';
 
 /** https://hl7.org/fhir/R4/bundle.html#searchset */
@@ -38,6 +40,9 @@ export interface ResultContext extends IncludeContext, PageContext {
 /** A prepared search, to be run any number of times. What is the same for all its pages is made when it first runs. */
 export class SearchRun {
   private pages: Pages | undefined;
+  private includes: Includes | undefined;
+  private planned: readonly PlanBranch[] | undefined;
+  private search: ((page: Page) => Found) | undefined;
   /** Whether entries are whole resources. */
   private readonly whole: boolean;
   private lastType = '';
@@ -55,14 +60,15 @@ export class SearchRun {
     const { bound, context } = this;
     refuseAmbiguousIds(bound, context.backend);
     const pages = (this.pages ??= new Pages(bound, context));
-    const found = context.backend.search(branches, pages.asked);
+    const found = this.searchOf(branches)(pages.asked);
     const entry: SearchsetEntry[] = [];
     this.push(entry, found.hits, 'match');
     let { warnings } = bound;
     if (bound.includes) {
-      const included = includeResources(bound.includes, found.hits, context);
-      this.push(entry, included.places, 'include');
-      warnings = [...warnings, ...included.warnings];
+      this.includes ??= new Includes(bound.includes, context);
+      const included = this.includes.of(found.hits);
+      for (const hits of included.hits) this.push(entry, hits, 'include');
+      if (included.warnings.length > 0) warnings = [...warnings, ...included.warnings];
     }
     if (warnings.length > 0) entry.push({ resource: toOperationOutcome(warnings), search: { mode: 'outcome' } });
     const link = pages.links(found);
@@ -72,20 +78,28 @@ export class SearchRun {
       : { resourceType: 'Bundle', type: 'searchset', link, entry };
   }
 
-  private push(
-    entry: SearchsetEntry[],
-    places: readonly (Place & { readonly score?: number })[],
-    mode: 'match' | 'include',
-  ): void {
+  /** Most plans are the same each time. */
+  private searchOf(branches: readonly PlanBranch[]): (page: Page) => Found {
+    if (!this.search || this.planned !== branches) {
+      this.planned = branches;
+      this.search = prepareSearch(this.context.backend, branches);
+    }
+    return this.search;
+  }
+
+  private push(entry: SearchsetEntry[], hits: Hits, mode: 'match' | 'include'): void {
     const { store, baseUrl } = this.context;
     const partOf = this.whole ? undefined : createSubsetter(this.bound, mode);
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i]!;
-      const { score } = place;
-      const resource = place.resource ?? resourceAt(place, store)!;
+    const { length } = hits;
+    for (let i = 0; i < length; i++) {
+      const type = hits.typeAt(i);
+      const id = hits.idAt(i);
+      const kept = hits.resourceAt(i);
+      const resource = kept ?? resourceAt({ type, id }, store)!;
+      const score = hits.scoreAt(i);
       entry.push({
         // A text made of two is only put together when somebody reads it; 50 of four took 2 µs.
-        fullUrl: place.resource === undefined ? urlOf(place, baseUrl) : this.typeUrl(place.type) + place.id,
+        fullUrl: kept === undefined ? urlOf({ type, id }, baseUrl) : this.typeUrl(type) + id,
         resource: partOf ? partOf(resource) : resource,
         search: score === undefined ? { mode } : { mode, score },
       });

@@ -1,4 +1,4 @@
-import type { Position } from '../backends/backend.js';
+import type { Position } from '../backends/hits.js';
 import type { SortValue } from '../model/sort.js';
 import { fromBase64Url, textToBase64Url } from './base64url.js';
 
@@ -20,9 +20,11 @@ export type Cursor =
 export class Cursors {
   private readonly digest: number;
 
-  /** `search` says what is asked, whatever the size of the page. */
-  constructor(search: string) {
-    this.digest = digest(search);
+  /** The pieces together say what is asked, whatever the size of the page. */
+  constructor(...search: readonly string[]) {
+    let all: number | undefined;
+    for (const piece of search) all = digest(piece, all);
+    this.digest = all!;
   }
 
   write(cursor: Cursor): string {

@@ -1,4 +1,5 @@
-import type { Backend, Branch } from '../backends/backend.js';
+import { prepareSearch, type Backend, type Branch, type Found, type Page } from '../backends/backend.js';
+import { ListedHits, NO_HITS, type Hit, type Hits } from '../backends/hits.js';
 import type { ParameterSchema, TypeSchema } from '../extract/schema.js';
 import type { Issue } from '../model/issue.js';
 import type { TermField } from '../model/field.js';
@@ -6,11 +7,10 @@ import type { Limits } from '../model/limits.js';
 import { or, type Predicate } from '../model/predicate.js';
 import type { Include } from '../plan/bound-include.js';
 import { nameField } from '../types/reference.js';
-import type { Place } from './place.js';
 
 export interface Included {
   /** In the order in which they were reached; none of the matches, and none twice. */
-  readonly places: readonly Place[];
+  readonly hits: readonly Hits[];
   /** What was left out. */
   readonly warnings: readonly Issue[];
 }
@@ -21,7 +21,7 @@ export interface IncludeContext {
   readonly limits: Limits;
 }
 
-const NOTHING: Included = { places: [], warnings: [] };
+const NOTHING: Included = { hits: [], warnings: [] };
 
 /**
  * What the `_include`s and `_revinclude`s of a search add to the matches of a page.
@@ -30,81 +30,164 @@ const NOTHING: Included = { places: [], warnings: [] };
  * `_revinclude` for what refers to them. The first round starts from the matches, further ones follow `:iterate` alone,
  * until nothing new is reached or a limit is.
  */
-export function includeResources(
-  includes: readonly Include[],
-  matches: readonly Place[],
-  context: IncludeContext,
-): Included {
-  if (includes.length === 0 || matches.length === 0) return NOTHING;
-  const { limits } = context;
-  const seen = new Seen(matches);
-  const places: Place[] = [];
-  const warn = (message: string): Included => {
-    return { places, warnings: [{ severity: 'warning', code: 'too-costly', message }] };
-  };
-  const iterating = includes.filter(({ iterate }) => iterate);
-  let last = matches;
-  for (let round = 0; last.length > 0; round++) {
-    const following = round === 0 ? includes : iterating;
-    const branches = branchesOf(following, groupByType(last), context);
-    if (branches.length === 0) break;
-    const room = limits.includes - places.length;
-    const fresh = search(branches, seen, room, context.backend);
-    if (fresh.length > 0 && round > limits.includeRounds) {
-      return warn(`what is more than ${limits.includeRounds} rounds of ':iterate' away was not included`);
-    }
-    for (const place of fresh.slice(0, room)) places.push(place);
-    if (iterating.length > 0) seen.add(fresh);
-    if (fresh.length > room) return warn(`only the first ${limits.includes} resources were included; there are more`);
-    last = fresh;
+export class Includes {
+  private readonly first: Follower;
+  private readonly further: Follower | undefined;
+
+  constructor(
+    includes: readonly Include[],
+    private readonly context: IncludeContext,
+  ) {
+    this.first = new Follower(includes, context);
+    const iterating = includes.filter(({ iterate }) => iterate);
+    this.further = iterating.length > 0 ? new Follower(iterating, context) : undefined;
   }
-  return { places, warnings: [] };
+
+  of(matches: Hits): Included {
+    if (matches.length === 0) return NOTHING;
+    const { includes: most, includeRounds } = this.context.limits;
+    const seen = new Seen(matches);
+    const hits: Hits[] = [];
+    let included = 0;
+    const warn = (message: string): Included => {
+      return { hits, warnings: [{ severity: 'warning', code: 'too-costly', message }] };
+    };
+    let last = matches;
+    for (let round = 0; last.length > 0; round++) {
+      const follower = round === 0 ? this.first : this.further;
+      const room = most - included;
+      const fresh = follower?.follow(last, seen, room);
+      if (!fresh || fresh.length === 0) break;
+      if (round > includeRounds) {
+        return warn(`what is more than ${includeRounds} rounds of ':iterate' away was not included`);
+      }
+      hits.push(fresh.length > room ? fresh.slice(0, room) : fresh);
+      if (fresh.length > room) return warn(`only the first ${most} resources were included; there are more`);
+      included += fresh.length;
+      if (this.further) seen.add(fresh);
+      last = fresh;
+    }
+    return { hits, warnings: [] };
+  }
 }
 
-/** The resources of the branches that weren't seen yet, at most one more than `most`. */
-function search(branches: readonly Branch[], seen: Seen, most: number, backend: Backend): readonly Place[] {
-  const { hits } = backend.search(branches, { count: most + seen.size + 1 });
-  const mayBeSeen = branches.some(({ type }) => seen.hasType(type));
-  const fresh = mayBeSeen ? hits.filter((hit) => !seen.has(hit)) : hits;
-  return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
+/** The search of a round, from resources of some types. */
+interface Round {
+  readonly from: string;
+  readonly stored: readonly string[];
+  readonly reached: ReadonlyMap<string, Reached>;
+  /** The types of what may be found. */
+  readonly types: readonly string[];
+  readonly search: (page: Page) => Found;
 }
 
-/** The places that are in the result already; their ids are gathered for the types that may come again. */
+/** Some includes, and the search that follows them: the same one as long as it goes on from the same types. */
+class Follower {
+  private known: Round | undefined;
+
+  constructor(
+    private readonly includes: readonly Include[],
+    private readonly context: IncludeContext,
+  ) {}
+
+  /** What is reached from the last and wasn't seen yet, at most one more than `most`. */
+  follow(last: Hits, seen: Seen, most: number): Hits {
+    const { reached, types, search } = this.roundFrom(last);
+    if (types.length === 0) return NO_HITS;
+    const { hits } = search({ count: most + seen.size + 1 });
+    // What was reached isn't kept longer than it is asked for.
+    for (const each of reached.values()) each.are(NO_HITS);
+    const mayBeSeen = types.some((type) => seen.mayHave(type));
+    const fresh = mayBeSeen ? hits.filter((i) => !seen.has(hits.typeAt(i), hits.idAt(i))) : hits;
+    return fresh.length > most + 1 ? fresh.slice(0, most + 1) : fresh;
+  }
+
+  private roundFrom(last: Hits): Round {
+    const groups = last.type === undefined ? groupByType(last) : undefined;
+    const from = last.type ?? [...groups!.keys()].join();
+    const stored = this.context.backend.types();
+    let round = this.known;
+    if (!round || round.from !== from || round.stored !== stored) {
+      round = this.known = this.plan(from, stored);
+    }
+    for (const [type, reached] of round.reached) reached.are(groups?.get(type) ?? last);
+    return round;
+  }
+
+  private plan(from: string, stored: readonly string[]): Round {
+    const reached = new Map(from.split(',').map((type) => [type, new Reached()]));
+    const joins = joinsOf(this.includes, [...reached.keys()], stored, this.context.schemaOf);
+    const branches = branchesOf(joins, reached);
+    const types = branches.map(({ type }) => type);
+    return { from, stored, reached, types, search: prepareSearch(this.context.backend, branches) };
+  }
+}
+
+/** The resources of one type that a round goes on from: what holds for them and no others. */
+class Reached {
+  readonly op = 'id';
+  private hits: Hits = NO_HITS;
+  private known: readonly string[] | undefined;
+
+  get ids(): readonly string[] {
+    return (this.known ??= this.hits.map(({ id }) => id));
+  }
+
+  get sequences(): readonly number[] | undefined {
+    return this.hits.sequences;
+  }
+
+  are(hits: Hits): void {
+    this.hits = hits;
+    this.known = undefined;
+  }
+}
+
+function groupByType(hits: Hits): ReadonlyMap<string, Hits> {
+  const groups = new Map<string, Hit[]>();
+  for (const hit of hits) {
+    const group = groups.get(hit.type);
+    if (group) group.push(hit);
+    else groups.set(hit.type, [hit]);
+  }
+  return new Map(Array.from(groups, ([type, group]) => [type, new ListedHits(group)]));
+}
+
+/** What is in the result already; ids are gathered for the types that may come again. */
 class Seen {
-  private readonly ids = new Map<string, Set<string> | undefined>();
-  private readonly places: Place[] = [];
+  private readonly all: Hits[] = [];
+  private readonly ids = new Map<string, Set<string>>();
+  /** How many there are. */
+  size = 0;
 
-  constructor(places: readonly Place[]) {
-    this.add(places);
+  constructor(hits: Hits) {
+    this.add(hits);
   }
 
-  get size(): number {
-    return this.places.length;
+  add(hits: Hits): void {
+    this.all.push(hits);
+    this.size += hits.length;
+    for (const [type, ids] of this.ids) addIds(hits, type, ids);
   }
 
-  add(places: readonly Place[]): void {
-    for (const place of places) {
-      const { type, id } = place;
-      this.places.push(place);
-      const known = this.ids.get(type);
-      if (known) known.add(id);
-      else if (!this.ids.has(type)) this.ids.set(type, undefined);
-    }
-  }
-
-  has({ type, id }: Place): boolean {
-    if (!this.ids.has(type)) return false;
+  has(type: string, id: string): boolean {
     let ids = this.ids.get(type);
     if (!ids) {
-      ids = new Set(this.places.filter((each) => each.type === type).map((each) => each.id));
+      ids = new Set<string>();
+      for (const hits of this.all) addIds(hits, type, ids);
       this.ids.set(type, ids);
     }
     return ids.has(id);
   }
 
-  hasType(type: string): boolean {
-    return this.ids.has(type);
+  /** False when nothing of the type is in the result; most includes bring another type. */
+  mayHave(type: string): boolean {
+    return this.all.some((hits) => hits.type === undefined || hits.type === type);
   }
+}
+
+function addIds(hits: Hits, type: string, ids: Set<string>): void {
+  for (let i = 0; i < hits.length; i++) if (hits.typeAt(i) === type) ids.add(hits.idAt(i));
 }
 
 /** A reference by which something is included: of `type`, what has to do with resources of the type `reached` so far. */
@@ -116,13 +199,9 @@ interface IncludeJoin {
 }
 
 /** One branch for each type that something may be included of. */
-function branchesOf(
-  includes: readonly Include[],
-  places: ReadonlyMap<string, Predicate>,
-  context: IncludeContext,
-): Branch[] {
+function branchesOf(joins: readonly IncludeJoin[], places: ReadonlyMap<string, Predicate>): Branch[] {
   const parts = new Map<string, Predicate[]>();
-  for (const { type, reached, op, field } of joinsOf(includes, [...places.keys()], context)) {
+  for (const { type, reached, op, field } of joins) {
     const where = places.get(reached)!;
     const join: Predicate =
       op === 'referred' ? { op, field, type: reached, where, among: 'all' } : { op, field, type: reached, where };
@@ -133,31 +212,7 @@ function branchesOf(
   return Array.from(parts, ([type, of]) => ({ type, where: or(of) }));
 }
 
-/** The joins of some includes as they were found last. */
-interface KnownJoins {
-  readonly from: string;
-  readonly stored: readonly string[];
-  readonly joins: readonly IncludeJoin[];
-}
-
-/** A prepared search includes from the same types each time, and types are seldom stored for the first time. */
-const known = new WeakMap<readonly Include[], KnownJoins>();
-
 function joinsOf(
-  includes: readonly Include[],
-  reached: readonly string[],
-  { backend, schemaOf }: IncludeContext,
-): readonly IncludeJoin[] {
-  const stored = backend.types();
-  const from = reached.join();
-  const last = known.get(includes);
-  if (last && last.from === from && last.stored === stored) return last.joins;
-  const joins = findJoins(includes, reached, stored, schemaOf);
-  known.set(includes, { from, stored, joins });
-  return joins;
-}
-
-function findJoins(
   includes: readonly Include[],
   reached: readonly string[],
   stored: readonly string[],
@@ -187,25 +242,4 @@ function parametersOf(schema: TypeSchema, code: string | undefined): readonly Pa
   return schema.parameters.filter(
     ({ searchType, definition }) => searchType.name === 'reference' && (code ?? definition.code) === definition.code,
   );
-}
-
-/** The resources of each type, as what holds for them and no others. */
-function groupByType(places: readonly Place[]): ReadonlyMap<string, Predicate> {
-  const groups = new Map<string, { op: 'id'; ids: string[]; sequences: number[] }>();
-  let group: { op: 'id'; ids: string[]; sequences: number[] } | undefined;
-  let last = '';
-  for (const { type, id, sequence } of places) {
-    if (group === undefined || type !== last) {
-      last = type;
-      group = groups.get(type);
-      if (!group) groups.set(type, (group = { op: 'id', ids: [], sequences: [] }));
-    }
-    group.ids.push(id);
-    if (sequence !== undefined) group.sequences.push(sequence);
-  }
-  const predicates = new Map<string, Predicate>();
-  for (const [type, { op, ids, sequences }] of groups) {
-    predicates.set(type, sequences.length === ids.length ? { op, ids, sequences } : { op, ids });
-  }
-  return predicates;
 }

@@ -37,10 +37,21 @@ export function cursorUrl(baseUrl: string, { branches }: BoundSearch, cursor: st
  * allows. Lone surrogates can't be encoded; they become replacement characters.
  */
 function encodeQuery(text: string): string {
-  // Most need nothing, which is quick to see; others mostly for a `|` alone.
-  if (/^[\w.~:,$/-]*$/.test(text)) return text;
-  return text.replace(/[^\w.~:,$/-]+/g, (run) => (run === '|' ? '%7C' : encodeURIComponent(wellFormed(run))));
+  // Most need nothing, others mostly a `|` encoded, which replacing by an expression takes five times as long for.
+  if (!UNREADABLE.test(text)) return text;
+  if (UNREADABLE_BUT_BAR.test(text))
+    return text.replace(/[^\w.~:,$/-]+/g, (run) => encodeURIComponent(wellFormed(run)));
+  let encoded = '';
+  let start = 0;
+  for (let bar = text.indexOf('|'); bar >= 0; bar = text.indexOf('|', start)) {
+    encoded += `${text.slice(start, bar)}%7C`;
+    start = bar + 1;
+  }
+  return encoded + text.slice(start);
 }
+
+const UNREADABLE = /[^\w.~:,$/-]/;
+const UNREADABLE_BUT_BAR = /[^\w.~:,$/|-]/;
 
 /** Without lone surrogates, which URLs can't hold. */
 export function wellFormed(text: string): string {

@@ -1,4 +1,5 @@
-import type { Found, Page, Position, SequencePosition } from '../backends/backend.js';
+import type { Found, Page } from '../backends/backend.js';
+import type { Position, SequencePosition } from '../backends/hits.js';
 import { FhirSearchError } from '../model/issue.js';
 import type { BoundSearch } from '../plan/bound-search.js';
 import { Cursors, type Cursor } from './cursor.js';
@@ -25,9 +26,12 @@ export class Pages {
   readonly asked: Page;
   private made: Cursors | undefined;
   private readonly cursor: Cursor | undefined;
+  /** Of the first page, and of this one. */
   private readonly url: string;
-  /** The cursor of the last page. */
+  private readonly self: string;
   private last: string | undefined;
+  private previous: EdgeUrl | undefined;
+  private next: EdgeUrl | undefined;
 
   /** Throws FhirSearchError when the cursor is none of this search. */
   constructor(
@@ -40,11 +44,12 @@ export class Pages {
     }
     this.asked = askedPage(bound, this.cursor, context.defaultCount);
     this.url = searchUrl(context.baseUrl, bound);
+    this.self = bound.cursor ? withCursor(this.url, bound.cursor.text) : this.url;
   }
 
   /** Most results have a single page, and need none. */
   private get cursors(): Cursors {
-    return (this.made ??= new Cursors(searchKey(this.bound)));
+    return (this.made ??= new Cursors(...searchKey(this.bound)));
   }
 
   /**
@@ -58,26 +63,27 @@ export class Pages {
     const end = start === undefined ? undefined : start + hits.length;
     const before = more.before && start !== 0;
     const after = more.after && (end === undefined || end < maxResults!);
-    const links = [this.link('self', bound.cursor?.text)];
+    const links = [this.link('self', this.self)];
     if (!before && !after) return links;
-    links.push(this.link('first'));
+    links.push(this.link('first', this.url));
+    const { length } = hits;
     if (before) {
-      const position = hits[0]?.position ?? beside(cursor, 1);
-      links.push(this.link('previous', this.cursors.write(cursorAt('before', position, start))));
+      const position = length > 0 ? hits.positionAt(0) : beside(cursor, 1);
+      this.previous ??= new EdgeUrl('before', this.url, this.cursors);
+      links.push(this.link('previous', this.previous.at(position, start)));
     }
     if (after) {
-      const position = hits.at(-1)?.position ?? beside(cursor, -1);
-      links.push(this.link('next', this.cursors.write(cursorAt('after', position, end))));
+      const position = length > 0 ? hits.positionAt(length - 1) : beside(cursor, -1);
+      this.next ??= new EdgeUrl('after', this.url, this.cursors);
+      links.push(this.link('next', this.next.at(position, end)));
     }
-    links.push(this.link('last', (this.last ??= this.cursors.write({ side: 'last' }))));
+    links.push(this.link('last', (this.last ??= withCursor(this.url, this.cursors.write({ side: 'last' })))));
     return links;
   }
 
-  private link(relation: BundleLink['relation'], cursor?: string): BundleLink {
-    const { bound, context, url: plain } = this;
-    const { baseUrl, safeLinks } = context;
-    const url = cursor === undefined ? plain : withCursor(plain, cursor);
-    return { relation, url: safeLinks ? cursorUrl(baseUrl, bound, safeLinks.token(url)) : url };
+  private link(relation: BundleLink['relation'], url: string): BundleLink {
+    const { safeLinks, baseUrl } = this.context;
+    return { relation, url: safeLinks ? cursorUrl(baseUrl, this.bound, safeLinks.token(url)) : url };
   }
 }
 
@@ -100,15 +106,65 @@ function askedPage(bound: BoundSearch, cursor: Cursor | undefined, defaultCount:
   }
 }
 
-function cursorAt(side: 'before' | 'after', position: Position, passed: number | undefined): Cursor {
-  return passed === undefined ? { side, position } : { side, position, passed };
+/**
+ * The URL of the pages on one side of a page. A search mostly gives the same page as the last time, and writing a cursor
+ * takes 0.3 µs, 1.5 with the values that a page is sorted by.
+ */
+class EdgeUrl {
+  private position: Position | undefined;
+  private passed: number | undefined;
+  private written = '';
+
+  constructor(
+    private readonly side: 'before' | 'after',
+    private readonly plain: string,
+    private readonly cursors: Cursors,
+  ) {}
+
+  at(position: Position, passed: number | undefined): string {
+    if (this.position === undefined || !isSame(this.position, position) || this.passed !== passed) {
+      const { side } = this;
+      const cursor = passed === undefined ? { side, position } : { side, position, passed };
+      this.written = withCursor(this.plain, this.cursors.write(cursor));
+      this.position = position;
+      this.passed = passed;
+    }
+    return this.written;
+  }
 }
 
-/** What a cursor's digest is taken of: what was asked, whatever the size of the page. */
-function searchKey({ scope, applied }: BoundSearch): string {
-  const kept = applied.filter(({ name }) => !CHANGEABLE.has(name));
-  return JSON.stringify([scope, kept.map(({ name, value }) => [name, wellFormed(value)])]);
+function isSame(a: Position, b: Position): boolean {
+  if (!('values' in a)) return !('values' in b) && a.sequence === b.sequence && a.branch === b.branch;
+  if (!('values' in b) || a.id !== b.id || a.type !== b.type) return false;
+  for (let i = 0; i < a.values.length; i++) if (a.values[i] !== b.values[i]) return false;
+  return true;
 }
+
+/**
+ * What a cursor's digest is taken of: what was asked, whatever the size of the page. The pieces of a JSON text, which was
+ * four times as long in the making (0.8 µs) and would be read once.
+ *
+ *     ["Patient",[["name","a"],["gender","male"]]]
+ */
+export function searchKey({ scope, applied }: Pick<BoundSearch, 'scope' | 'applied'>): readonly string[] {
+  const pieces = ['["', inJson(scope), '",['];
+  let between = '["';
+  for (const { name, value } of applied) {
+    if (CHANGEABLE.has(name)) continue;
+    pieces.push(between, inJson(name), '","', inJson(value), '"]');
+    between = ',["';
+  }
+  pieces.push(']]');
+  return pieces;
+}
+
+/** A text as it stands between the quotes of JSON. */
+function inJson(text: string): string {
+  return ESCAPED.test(text) ? JSON.stringify(wellFormed(text)).slice(1, -1) : text;
+}
+
+/** What JSON may have to escape, or a URL can't hold. */
+const ESCAPED = /[^ !#-[\]-~]/;
 
 /**
  * The URL that a safe link stands for; undefined when the request isn't one. Throws FhirSearchError when the link is no

@@ -6,10 +6,6 @@ import { containedResources } from '../types/aliases.js';
 export interface Place {
   readonly type: string;
   readonly id: string;
-  /** See `Hit`. */
-  readonly sequence?: number;
-  /** The resource, where it's at hand. */
-  readonly resource?: IdentifiedResource | undefined;
 }
 
 /** The resource at a place; undefined when it isn't there any more. */

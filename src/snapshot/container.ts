@@ -6,7 +6,7 @@ import { ALIGNMENT } from './state-writer.js';
  * To be raised by whoever changes what is written, be it here or in the `transfer` of a structure. Versions of the package
  * never read each other's snapshots; this tells apart what isn't released yet.
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * The bytes of a snapshot, numbers of 32 bits with the lowest byte first:

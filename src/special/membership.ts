@@ -64,16 +64,21 @@ function membership(code: string, types: readonly string[]): SpecialParameter<Co
       });
       return faults.length > 0 ? { ok: false, faults } : { ok: true, value: collections };
     },
-    lower: (collections, _modifier, context) =>
-      or(collections.map(({ type, id }) => lowerMembers(type === undefined ? types : [type], id, context))),
+    lower: (collections, _modifier, searched, context) =>
+      or(collections.map(({ type, id }) => lowerMembers(type === undefined ? types : [type], id, searched, context))),
   };
 }
 
-function lowerMembers(types: readonly string[], id: string, { resource, type, settings }: LowerContext): Predicate {
+function lowerMembers(
+  types: readonly string[],
+  id: string,
+  searched: string,
+  { resource, settings }: LowerContext,
+): Predicate {
   const ids = types.flatMap((each) => {
     const collection = resource(each, id);
     const references = collection ? MEMBERS.get(each)!(collection) : [];
-    return references.flatMap((reference) => idOfMember(reference, type, settings.baseUrl) ?? []);
+    return references.flatMap((reference) => idOfMember(reference, searched, settings.baseUrl) ?? []);
   });
   return { op: 'id', ids };
 }

@@ -11,10 +11,8 @@ export interface Lookups {
   types(): readonly string[];
 }
 
-/** What a special parameter is lowered for. */
+/** What a special parameter is lowered by. */
 export interface LowerContext extends Lookups {
-  /** The resource type that is searched. */
-  readonly type: string;
   readonly settings: Settings;
 }
 
@@ -27,7 +25,8 @@ export interface SpecialParameter<Value> {
   /** Whether what it means depends on stored resources, so that it is lowered anew each time a search runs. */
   readonly looksUp: boolean;
   parse(value: Source, modifier: string | undefined): Parsed<readonly Value[]>;
-  lower(values: readonly Value[], modifier: string | undefined, context: LowerContext): Predicate;
+  /** `type`: the resource type that is searched. */
+  lower(values: readonly Value[], modifier: string | undefined, type: string, context: LowerContext): Predicate;
 }
 
 // The parameter only ever travels from one special parameter back to itself.

@@ -2,7 +2,7 @@ import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import { wholeSpan, type Source } from '../../grammar/source.js';
 import { parseTuples } from '../../grammar/value/index.js';
 import type { IntervalField, RowField, TermField } from '../model/field.js';
-import { and, not, or, type Predicate } from '../model/predicate.js';
+import { and, anyOf, not, or, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { members, type AnySearchType, type IndexedParameter, type SearchType } from './search-type.js';
 
@@ -56,13 +56,11 @@ export const compositeType: SearchType<CompositeFields, Tuple> = {
     ),
 
   lower: (tuples, modifier, { fields }, settings) =>
-    or(
-      fields.groups.flatMap((group) =>
-        tuples.map((tuple) => {
-          const equal = lowerTuple(tuple, group, settings);
-          return onElement(group, modifier === 'ne' ? and([...complete(group), not(equal)]) : equal);
-        }),
-      ),
+    anyOf(fields.groups, (group) =>
+      anyOf(tuples, (tuple) => {
+        const equal = lowerTuple(tuple, group, settings);
+        return onElement(group, modifier === 'ne' ? and([...complete(group), not(equal)]) : equal);
+      }),
     ),
 };
 

@@ -1,6 +1,6 @@
 import { parseDates, readPlainDate, type DateValue } from '../../grammar/value/index.js';
 import type { IntervalField, KeySink } from '../model/field.js';
-import { or, type IntervalRelation, type Predicate } from '../model/predicate.js';
+import { anyOf, or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { civilIntervalOf, intervalOf, readInterval, type Interval } from './date-interval.js';
 import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
@@ -57,12 +57,11 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
   dependsOnNow: (values) => values.some(({ prefix }) => prefix === 'ap'),
 
   lower(values, _modifier, { fields: { instant, civil } }, settings) {
-    const lowered: Predicate[] = [];
-    for (const { prefix, date } of values) {
-      if (instant) lowered.push(lowerDate(instant, prefix, intervalOf(date, settings.timeZone), settings));
-      if (civil) lowered.push(lowerDate(civil, prefix, civilIntervalOf(date), settings));
-    }
-    return or(lowered);
+    return anyOf(values, ({ prefix, date }) => {
+      const onLine = instant && lowerDate(instant, prefix, intervalOf(date, settings.timeZone), settings);
+      const onCalendar = civil && lowerDate(civil, prefix, civilIntervalOf(date), settings);
+      return onLine && onCalendar ? or([onLine, onCalendar]) : (onLine ?? onCalendar)!;
+    });
   },
 
   /** By the start: most implementations take a period's, says https://hl7.org/fhir/R5/search.html#_sort */
@@ -149,5 +148,5 @@ function lowerDate(
     const gap = now < low ? low - now : now > high ? now - high : 0;
     return { op: 'interval', field, relation: 'overlaps', low: low - gap / 10, high: high + gap / 10 };
   }
-  return or(RELATIONS[prefix].map((relation): Predicate => ({ op: 'interval', field, relation, low, high })));
+  return anyOf(RELATIONS[prefix], (relation): Predicate => ({ op: 'interval', field, relation, low, high }));
 }

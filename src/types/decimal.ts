@@ -26,11 +26,25 @@ interface Range {
 }
 
 export function comparandOf(number: NumberParts): Comparand {
-  const approximate = (): Range => {
-    const [near, far] = [times(9, number), times(11, number)];
+  return new Written(number);
+}
+
+/** A class, since functions for what most prefixes don't ask for were half of what a comparison took to make. */
+class Written implements Comparand {
+  readonly exact: number;
+
+  constructor(private readonly number: NumberParts) {
+    this.exact = Number(number.text);
+  }
+
+  implied(): Range {
+    return impliedRange(this.number);
+  }
+
+  approximate(): Range {
+    const [near, far] = [times(9, this.number), times(11, this.number)];
     return { low: Math.min(near, far), high: Math.max(near, far) };
-  };
-  return { exact: Number(number.text), implied: () => impliedRange(number), approximate };
+  }
 }
 
 /** So many tenths of a number, in decimal, so that a tenth of 5.4 is 0.54. */
@@ -40,49 +54,58 @@ function times(tenths: number, { mantissa, exponent }: NumberParts): number {
 }
 
 /** The same comparand in another unit; `convert` never decreases. */
-export function mapComparand(
-  { exact, implied, approximate }: Comparand,
-  convert: (value: number) => number,
-): Comparand {
+export function mapComparand(comparand: Comparand, convert: (value: number) => number): Comparand {
   const both = ({ low, high }: Range): Range => ({ low: convert(low), high: convert(high) });
-  return { exact: convert(exact), implied: () => both(implied()), approximate: () => both(approximate()) };
+  return {
+    exact: convert(comparand.exact),
+    implied: () => both(comparand.implied()),
+    approximate: () => both(comparand.approximate()),
+  };
 }
 
 /** Without a prefix the digits count, with one that compares only the number itself does. */
 export function lowerComparison(
   field: IntervalField,
   prefix: Prefix,
-  { exact, implied, approximate }: Comparand,
+  comparand: Comparand,
   space?: string,
 ): IntervalPredicate {
-  const is = (relation: IntervalRelation, low: number, high = low): IntervalPredicate => {
-    return space === undefined
-      ? { op: 'interval', field, relation, low, high }
-      : { op: 'interval', field, relation, low, high, space };
-  };
+  const { exact } = comparand;
   const above = nextUp(exact);
   switch (prefix) {
     case 'eq':
     case 'ne': {
-      const { low, high } = implied();
+      const { low, high } = comparand.implied();
       // More digits than numbers are told apart by stand for the number itself.
-      return is(prefix === 'eq' ? 'within' : 'outside', low, Math.max(high, above));
+      return interval(field, prefix === 'eq' ? 'within' : 'outside', low, Math.max(high, above), space);
     }
     case 'gt':
-      return is('ends-after', above);
+      return interval(field, 'ends-after', above, above, space);
     case 'ge':
-      return is('ends-after', exact);
+      return interval(field, 'ends-after', exact, exact, space);
     case 'lt':
-      return is('starts-before', exact);
+      return interval(field, 'starts-before', exact, exact, space);
     case 'le':
-      return is('starts-before', above);
+      return interval(field, 'starts-before', above, above, space);
     case 'sa':
-      return is('starts-from', above);
+      return interval(field, 'starts-from', above, above, space);
     case 'eb':
-      return is('ends-by', exact);
+      return interval(field, 'ends-by', exact, exact, space);
     case 'ap': {
-      const { low, high } = approximate();
-      return is('overlaps', low, nextUp(high));
+      const { low, high } = comparand.approximate();
+      return interval(field, 'overlaps', low, nextUp(high), space);
     }
   }
+}
+
+function interval(
+  field: IntervalField,
+  relation: IntervalRelation,
+  low: number,
+  high: number,
+  space: string | undefined,
+): IntervalPredicate {
+  return space === undefined
+    ? { op: 'interval', field, relation, low, high }
+    : { op: 'interval', field, relation, low, high, space };
 }

@@ -118,7 +118,11 @@ function decimalsOf(number: number): number {
 function asInteger({ text }: NumberParts, comparand: Comparand): Comparand {
   if (/e/i.test(text)) return comparand;
   const { exact } = comparand;
-  return { ...comparand, implied: () => ({ low: exact, high: nextUp(exact) }) };
+  return {
+    exact,
+    implied: () => ({ low: exact, high: nextUp(exact) }),
+    approximate: () => comparand.approximate(),
+  };
 }
 
 /** A Range without one of its ends is open there; without both it says nothing. */

@@ -1,7 +1,7 @@
 import { parseQuantities, type QuantityValue } from '../../grammar/value/index.js';
 import type { IntervalField } from '../model/field.js';
 import { nextUp } from '../model/next-up.js';
-import { or, type Predicate } from '../model/predicate.js';
+import { anyOf, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { comparandOf, lowerComparison, mapComparand } from './decimal.js';
 import { isText, members, type ElementSearchType } from './search-type.js';
@@ -67,17 +67,15 @@ export const quantityType: ElementSearchType<QuantityFields, QuantityValue> = {
   parse: (value) => parseQuantities(value),
 
   lower: (values, _modifier, { fields }, settings) =>
-    or(
-      values.map(({ prefix, number, system, code }): Predicate => {
-        const comparand = comparandOf(number);
-        if (code === undefined) return lowerComparison(fields.coded, prefix, comparand);
-        if (system === undefined) return lowerComparison(fields.unit, prefix, comparand, code);
-        const unit = system === UCUM ? canonicalUnit(code, settings.unitConverter) : undefined;
-        if (!unit) return lowerComparison(fields.coded, prefix, comparand, `${system}|${code}`);
-        const converted = mapComparand(comparand, (value) => unit.toCanonical(value));
-        return lowerComparison(fields.canonical, prefix, converted, unit.dimension);
-      }),
-    ),
+    anyOf(values, ({ prefix, number, system, code }): Predicate => {
+      const comparand = comparandOf(number);
+      if (code === undefined) return lowerComparison(fields.coded, prefix, comparand);
+      if (system === undefined) return lowerComparison(fields.unit, prefix, comparand, code);
+      const unit = system === UCUM ? canonicalUnit(code, settings.unitConverter) : undefined;
+      if (!unit) return lowerComparison(fields.coded, prefix, comparand, `${system}|${code}`);
+      const converted = mapComparand(comparand, (value) => unit.toCanonical(value));
+      return lowerComparison(fields.canonical, prefix, converted, unit.dimension);
+    }),
 
   /** By the value in base units; that of a unit that can't be converted as it is written. */
   sortKey: ({ fields }) => ({

@@ -73,9 +73,14 @@ export function putCanonical(
   const bar = text.indexOf('|');
   const url = bar > 0 ? text.slice(0, bar) : text;
   if (bar > 0) sink.term(field, url, OF_SOME_VERSION);
-  else sink.present(unversioned);
   const parsed = parseReference(url);
-  if (isLocal(parsed, settings) && parsed.version === undefined) sink.term(field, parsed.id, parsed.type);
+  const version = 'version' in parsed ? parsed.version : undefined;
+  if (bar <= 0 && version === undefined) sink.present(unversioned);
+  if (!isLocal(parsed, settings)) return;
+  const { type, id } = parsed;
+  // A canonical names its version after a bar: the address of one version isn't one of the resource.
+  if (version === undefined) sink.term(field, id, type);
+  else sink.term(field, `${type}/${id}/_history/${version}`, '');
 }
 
 /** The space of canonical URLs that were written with a version: they are found by the URL, but name that version only. */
@@ -142,7 +147,7 @@ function versionOf(text: string, canonical: boolean, settings: Settings): OtherT
   if ((parsed.kind === 'relative' || parsed.kind === 'absolute') && parsed.version !== undefined) {
     const { type, id } = parsed;
     return isLocal(parsed, settings)
-      ? [written, { test: 'equals', text: id, space: type }]
+      ? [written, { test: 'equals', text: id, space: type }, { ...written, text: `${settings.baseUrl}/${text}` }]
       : [written, { test: 'equals', text: text.slice(0, text.lastIndexOf('/_history/')), space: '' }];
   }
   const bar = text.indexOf('|');

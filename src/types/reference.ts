@@ -2,7 +2,7 @@ import { failed, type Fault, type Parsed } from '../../grammar/diagnostics.js';
 import type { Span } from '../../grammar/source.js';
 import { parseReferences, parseTokens, type ReferenceValue, type TokenValue } from '../../grammar/value/index.js';
 import type { PresenceField, TermField } from '../model/field.js';
-import { or, type Predicate } from '../model/predicate.js';
+import { anyOf, or, type Predicate } from '../model/predicate.js';
 import { parseReference } from '../model/reference.js';
 import type { Settings } from '../model/settings.js';
 import { isLocal, lowerOtherNames, putCanonical, putReference } from './reference-names.js';
@@ -98,7 +98,7 @@ export const referenceType: ElementSearchType<ReferenceFields, ReferenceTarget> 
 
   lower: (targets, modifier, parameter, settings) => {
     const lower = modifier === 'ne' ? lowerUnequal : lowerTarget;
-    return or(targets.map((target) => lower(target, parameter, settings)));
+    return anyOf(targets, (target) => lower(target, parameter, settings));
   },
 
   /** By the id of a resource of this server, and by the text of what else a reference says. */

@@ -1,7 +1,7 @@
 import { parseStrings, type StringValue } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
 import { foldString } from '../model/fold.js';
-import { initialOf, or, type Predicate } from '../model/predicate.js';
+import { anyOf, initialOf, or, type Predicate } from '../model/predicate.js';
 import { isText, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 interface StringFields {
@@ -71,7 +71,7 @@ export const stringType: ElementSearchType<StringFields, StringValue> = {
 
   parse: (value) => parseStrings(value),
 
-  lower: (values, modifier, { fields }) => or(values.map(({ text }) => lowerString(text, modifier, fields))),
+  lower: (values, modifier, { fields }) => anyOf(values, ({ text }) => lowerString(text, modifier, fields)),
 
   /** "sorting SHOULD be performed on a case-insensitive basis. Accents may either be ignored or sorted" */
   sortKey: ({ fields }) => ({ by: 'term', field: fields.value, form: 'folded' }),

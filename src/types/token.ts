@@ -8,7 +8,7 @@ import {
 } from '../../grammar/value/index.js';
 import type { KeySink, TermField } from '../model/field.js';
 import { foldCode, foldString } from '../model/fold.js';
-import { NONE, not, or, type Predicate, type TermPredicate } from '../model/predicate.js';
+import { anyOf, NONE, not, or, type Predicate, type TermPredicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
 import { isText, list, members, type ElementSearchType } from './search-type.js';
 
@@ -118,15 +118,13 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
   },
 
   lower(values, modifier, { fields }, settings) {
-    const any = or(
-      values.map((value) => {
-        if ('text' in value) return lowerText(value.text, modifier, fields);
-        if ('value' in value) return lowerTyped(value, fields, settings);
-        return modifier === 'below'
-          ? lowerMimeType(value, fields)
-          : lowerToken(value, modifier === 'ne', fields, settings);
-      }),
-    );
+    const any = anyOf(values, (value) => {
+      if ('text' in value) return lowerText(value.text, modifier, fields);
+      if ('value' in value) return lowerTyped(value, fields, settings);
+      return modifier === 'below'
+        ? lowerMimeType(value, fields)
+        : lowerToken(value, modifier === 'ne', fields, settings);
+    });
     return modifier === 'not' ? not(any) : any;
   },
 

@@ -34,6 +34,8 @@ interface InnerKeys {
 export interface Keys extends InnerKeys {
   readonly present?: boolean;
   readonly terms?: readonly Term[];
+  /** Of another field than `intervals`. */
+  readonly otherIntervals?: readonly Interval[];
   /** Latitudes and longitudes. */
   readonly points?: readonly (readonly [latitude: number, longitude: number])[];
   readonly rows?: readonly InnerKeys[];
@@ -56,8 +58,8 @@ export const keyed = (resourceType: string, id: string, keys: Keys = {}): KeyedR
 
 export const TYPES = ['A', 'B', 'C'];
 
-const present: PresenceField = { kind: 'presence', ordinal: 0, parameter: 'p', facet: 'present' };
-const strings: TermField = {
+export const present: PresenceField = { kind: 'presence', ordinal: 0, parameter: 'p', facet: 'present' };
+export const strings: TermField = {
   kind: 'terms',
   ordinal: 1,
   parameter: 's',
@@ -84,7 +86,7 @@ function innerFields(ordinal: number, prefix = ''): InnerFields {
   };
 }
 
-const outer = innerFields(2);
+export const outer = innerFields(2);
 const inRow = innerFields(0, 'r.');
 const points: PointField = { kind: 'points', ordinal: 4, parameter: 'n', facet: '' };
 const rows: RowField = {
@@ -95,7 +97,7 @@ const rows: RowField = {
   fields: [inRow.codes, inRow.intervals],
 };
 
-const references: TermField = {
+export const references: TermField = {
   kind: 'terms',
   ordinal: 6,
   parameter: 'ref',
@@ -104,7 +106,18 @@ const references: TermField = {
   names: true,
 };
 
-const fields: readonly Field[] = [present, strings, outer.codes, outer.intervals, points, rows, references];
+export const otherIntervals: IntervalField = { kind: 'intervals', ordinal: 7, parameter: 'e', facet: '' };
+
+const fields: readonly Field[] = [
+  present,
+  strings,
+  outer.codes,
+  outer.intervals,
+  points,
+  rows,
+  references,
+  otherIntervals,
+];
 
 function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
   for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
@@ -127,6 +140,7 @@ function putKeys(keys: Keys, sink: KeySink): void {
   if (keys.present) sink.present(present);
   for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
   putInner(keys, outer, sink);
+  for (const { low, high, space } of keys.otherIntervals ?? []) sink.interval(otherIntervals, low, high, space);
   for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
   for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
   for (const { name, space } of keys.references ?? []) sink.term(references, name, space);
@@ -135,7 +149,7 @@ function putKeys(keys: Keys, sink: KeySink): void {
 const text = fc.string({ unit: fc.constantFrom('a', 'B', 'b', ' '), maxLength: 3 });
 const space = fc.constantFrom('', 's', 't');
 const terms = fc.array(fc.record({ name: text, space }), { maxLength: 4 });
-const interval = fc
+export const interval = fc
   .record({ a: fc.nat(9), width: fc.integer({ min: 1, max: 9 }), open: fc.nat(11), space })
   .map(({ a, width, open, space }): Interval => {
     return { low: open === 0 ? -Infinity : a, high: open === 1 ? Infinity : a + width, space };
@@ -166,6 +180,7 @@ const keys = {
   present: fc.boolean(),
   terms,
   ...innerKeys,
+  otherIntervals: fc.array(interval, { maxLength: 1 }),
   points: fc.array(fc.tuple(degrees, degrees), { maxLength: 2 }),
   rows: fc.array(fc.record(innerKeys), { maxLength: 3 }),
   references: fc.array(reference, { maxLength: 3 }),
@@ -286,7 +301,8 @@ const leaf: fc.Arbitrary<Predicate> = fc.oneof(
   { weight: 1, arbitrary: fc.array(id, { maxLength: 3 }).map((ids): Predicate => ({ op: 'id', ids })) },
   { weight: 2, arbitrary: fc.constant<Predicate>({ op: 'present', field: present }) },
   { weight: 5, arbitrary: termPredicate([strings, outer.codes]) },
-  { weight: 5, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 4, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 1, arbitrary: intervalPredicate(otherIntervals) },
   {
     weight: 2,
     arbitrary: fc
@@ -328,6 +344,15 @@ function join(what: fc.Arbitrary<Predicate>): fc.Arbitrary<Predicate> {
       return { op, field: references, type: other, where };
     });
 }
+
+/** What is asked of the intervals of a resource. */
+export const intervalPredicates: fc.Arbitrary<Predicate> = fc.oneof(
+  { weight: 4, arbitrary: intervalPredicate(outer.intervals) },
+  { weight: 1, arbitrary: intervalPredicate(otherIntervals) },
+);
+
+/** What is asked of a resource by itself, without any nesting. */
+export const leaves: fc.Arbitrary<Predicate> = leaf;
 
 /** Every operation, joins within joins too. */
 export const predicates: fc.Arbitrary<Predicate> = nested(leaf, true);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/backends/memory/memory-backend.js';
-import { keyed, schema } from './keyed.js';
+import type { SortRule, TermForm } from '../../src/model/sort.js';
 import { TypeIndex } from '../../src/backends/memory/type-index.js';
+import type { StateArray } from '../../src/index/state.js';
 import type { IntervalField, PointField, PresenceField, RowField, TermField } from '../../src/model/field.js';
 import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
+import { StateWriter } from '../../src/snapshot/state-writer.js';
+import { keyed, schema } from './keyed.js';
 import { describeBackend } from './suite.js';
 
 describeBackend('memory', memory);
@@ -114,7 +117,7 @@ test('a type that nothing is stored of has no strategies, no estimate and no mat
   const backend = memory(() => schema);
   expect(backend.strategies?.('A', { op: 'all' })).toEqual(new Map());
   expect(backend.estimate('A', { op: 'all' })).toBe(0);
-  expect(backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits).toEqual([]);
+  expect([...backend.search([{ type: 'A', where: { op: 'all' } }], { count: 9 }).hits]).toEqual([]);
 });
 
 test('terms that no resource has any more are forgotten', () => {
@@ -133,4 +136,39 @@ test('the numbers of rows are given out again', () => {
   const row = { codes: [{ name: 'c', space: '' }] };
   for (let i = 0; i < 1000; i++) index.put(keyed('A', 'changes', { rows: [row, row] }));
   expect(index.keys.rowsOf(rows).keys.universe).toBe(2);
+});
+
+test('numbers that no resource has any more are forgotten', () => {
+  const index = alone();
+  const arrays: Float64Array[] = [];
+  const writer = new (class extends StateWriter {
+    override array<A extends StateArray>(items: A): A {
+      if (items instanceof Float64Array && items.length > 0) arrays.push(items);
+      return items;
+    }
+
+    override numbers(): void {}
+  })();
+  for (let i = 0; i < 100; i++) index.put(keyed('A', 'changes', { intervals: [{ low: i, high: i + 1, space: '' }] }));
+  index.keys.transfer(writer);
+  // Of documents that have one number each, with room for more documents.
+  expect(arrays.map((each) => each.filter((number) => !Number.isNaN(number)))).toEqual([Float64Array.of(99)]);
+});
+
+test('an order is the same one as long as it is among the last 16 that were asked for', () => {
+  const { sortColumns } = alone();
+  const field = schema.fields[1] as TermField;
+  const forms: readonly TermForm[] = ['folded', 'lower', 'written', 'unversioned'];
+  const rules = [field, schema.fields[2] as TermField].flatMap((each) =>
+    forms.flatMap((form) =>
+      [false, true].map((descending): SortRule => ({ key: { by: 'term', field: each, form }, descending })),
+    ),
+  );
+  // Sixteen, then as many others; each plan has rules of its own.
+  const ask = (rule: SortRule): unknown => sortColumns.ordering([{ ...rule }]);
+  const first = rules.map(ask);
+  expect(rules.map(ask).map((each, i) => each === first[i])).toEqual(rules.map(() => true));
+  sortColumns.ordering([{ key: { by: 'id' }, descending: false }]);
+  expect(rules.slice(1).map((rule, i) => ask(rule) === first[i + 1])).toEqual(rules.slice(1).map(() => true));
+  expect(ask(rules[0]!)).not.toBe(first[0]);
 });

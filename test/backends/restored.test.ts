@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Backend, BackendFactory, Branch, Found, Page } from '../../src/backends/backend.js';
+import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../../src/backends/backend.js';
 import { memory } from '../../src/backends/memory/memory-backend.js';
+import type { TextField } from '../../src/model/field.js';
 import type { Predicate } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
-import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
+import { flexsearch } from '../../src/text/flexsearch.js';
 import { runs } from '../support/runs.js';
+import { readerOf } from '../support/state.js';
 import { branches, manyWrites, schema, sortedBranches, writes, type Write } from './keyed.js';
 import { describeBackend } from './suite.js';
 
 type Stored = (type: string, id: string) => IdentifiedResource | undefined;
-
-const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(pieces));
 
 /** Another backend with all that the first one has. */
 function restored(from: Backend, into: Backend, stored: Stored): Backend {
@@ -23,12 +23,7 @@ function restored(from: Backend, into: Backend, stored: Stored): Backend {
     return writer;
   });
   // At once: the first one may be written to before the other one comes to read.
-  const states = new Map(
-    [...writers].map(([type, writer]) => {
-      const { changing, fixed } = writer.parts();
-      return [type, new StateReader(joined(changing).buffer, joined(fixed))];
-    }),
-  );
+  const states = new Map([...writers].map(([type, writer]) => [type, readerOf(writer)]));
   into.restore!([...states.keys()], (type) => states.get(type)!, stored);
   return into;
 }
@@ -85,6 +80,24 @@ class RestoredBackend implements Backend {
 const renewing: BackendFactory = (schemaOf, textIndex) => new RestoredBackend(() => memory(schemaOf, textIndex));
 
 describeBackend('memory, restored before each search', renewing);
+
+test('texts are found in a backend that was restored, and in what is written to it', () => {
+  const adapter = flexsearch();
+  const text: TextField = { kind: 'text', ordinal: 0, parameter: '_text', facet: '', analysis: adapter.analysis };
+  const texts: IndexSchema = { fields: [text], extract: ({ id }, sink) => sink.text(text, [`heart ${id}`]) };
+  const make = (): Backend => memory(() => texts, adapter);
+  const first = make();
+  for (const id of ['a', 'b']) first.put({ resourceType: 'A', id });
+  const second = restored(first, make(), (resourceType, id) => ({ resourceType, id }));
+  const found = (word: string): string[] => {
+    const where = { op: 'text', field: text, query: { op: 'phrase', terms: [{ text: word }] } } as const;
+    return second.search([{ type: 'A', where }], { count: 9 }).hits.map(({ id }) => id);
+  };
+  expect([found('heart'), found('b')]).toEqual([['a', 'b'], ['b']]);
+  second.put({ resourceType: 'A', id: 'c' });
+  second.delete('A', 'a');
+  expect([found('heart'), found('a')]).toEqual([['b', 'c'], []]);
+});
 
 const phase = fc.record({
   writes: fc.oneof(writes, manyWrites),

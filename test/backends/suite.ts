@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Backend, BackendFactory, Branch, Hit, IndexSchema, Position } from '../../src/backends/backend.js';
+import type { Backend, BackendFactory, Branch, Found, IndexSchema } from '../../src/backends/backend.js';
+import type { Hit, Position } from '../../src/backends/hits.js';
 import { ResourceKeys } from '../../src/model/evaluate.js';
 import { AllResources } from '../../src/model/others.js';
-import { printPredicate, type Predicate } from '../../src/model/predicate.js';
+import { and, not, or, printPredicate, type Predicate } from '../../src/model/predicate.js';
 import type { IdentifiedResource } from '../../src/model/resource.js';
 import { printSortRule } from '../../src/model/sort.js';
 import { runs } from '../support/runs.js';
@@ -15,6 +16,7 @@ import {
   manyWrites,
   predicates,
   schema,
+  outer,
   ownBranches,
   sortedBranches,
   sortedOwnBranches,
@@ -23,6 +25,9 @@ import {
   type KeyedResource,
   type Write,
 } from './keyed.js';
+
+/** With hits as a list. */
+const told = ({ hits, ...rest }: Found): unknown => ({ ...rest, hits: [...hits] });
 
 /** A backend beside a plain list of what it should hold, in the order in which resources first came. */
 class Tested {
@@ -155,7 +160,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
               expect(tested.backend.count(type, where), printPredicate(where)).toBe(expected);
               for (const page of [{ count: 0 }, { count: 0, after: { branch: 0, sequence: 0 } }]) {
                 const more = { before: false, after: false };
-                expect(tested.backend.search(branch, page)).toEqual({ total: expected, hits: [], more });
+                expect(told(tested.backend.search(branch, page))).toEqual({ total: expected, hits: [], more });
               }
               const estimate = tested.backend.estimate(type, where);
               expect(estimate, `estimate of ${printPredicate(where)}`).toBeGreaterThanOrEqual(0);
@@ -214,7 +219,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
               seen.unshift(...page.hits.map(named));
               expect(page.more.before).toBe(seen.length < expected.length);
               if (!page.more.before) break;
-              before = page.hits[0]!.position;
+              before = page.hits.at(0)!.position;
             }
             expect(seen).toEqual(expected);
             expect(all).toHaveLength(expected.length);
@@ -266,7 +271,7 @@ export function describeBackend(name: string, make: BackendFactory): void {
             const now = tested.expected(search);
             expect(names).toEqual(now.slice(now.length - names.length));
             expect(rest.more).toEqual({ before: now.length > names.length, after: false });
-            const back = tested.backend.search(search, { count: 1000, before: rest.hits[0]?.position ?? after });
+            const back = tested.backend.search(search, { count: 1000, before: rest.hits.at(0)?.position ?? after });
             expect(back.hits.map(named)).toEqual(
               now.filter((each) => !names.includes(each)).slice(0, back.hits.length),
             );
@@ -307,13 +312,30 @@ export function describeBackend(name: string, make: BackendFactory): void {
       });
     });
 
+    test.each([1, 2, 31, 32, 33, 64, 65, 96, 97])('of %i resources the last is found too', (size) => {
+      const { backend } = new Tested(make);
+      const ids = Array.from({ length: size }, (_, i) => `id${i}`);
+      ids.forEach((each, i) => {
+        const code = { name: ['even', 'odd'][i % 2]!, space: '' };
+        backend.put(keyed('A', each, { codes: [code], intervals: [{ low: i, high: i + 1, space: '' }] }));
+      });
+      const is = (text: string): Predicate => ({ op: 'term', field: outer.codes, test: 'equals', on: 'name', text });
+      const upTo: Predicate = { op: 'interval', field: outer.intervals, relation: 'ends-by', low: size, high: size };
+      const found = (where: Predicate): string[] =>
+        backend.search([{ type: 'A', where }], { count: 1000 }).hits.map((hit) => hit.id);
+      for (const where of [or([is('even'), is('odd')]), or([is('odd'), upTo]), upTo, not(is('neither'))]) {
+        expect(found(where), printPredicate(where)).toEqual(ids);
+      }
+      expect(found(and([upTo, is('even')]))).toEqual(ids.filter((_, i) => i % 2 === 0));
+    });
+
     describe('writes', () => {
       const [type = ''] = TYPES;
       const all: Predicate = { op: 'all' };
 
       test('nothing is there at first', () => {
         const { backend } = new Tested(make);
-        expect(backend.search([{ type, where: all }], { count: 10 })).toEqual({
+        expect(told(backend.search([{ type, where: all }], { count: 10 }))).toEqual({
           total: 0,
           hits: [],
           more: { before: false, after: false },

@@ -42,6 +42,8 @@ const resources: readonly Sample[] = [
     name: [{ family: 'Moss', given: ['Cat'] }],
     generalPractitioner: [to('http://there.org/fhir/Practitioner/joe')],
   },
+  // A target of any type.
+  { resourceType: 'Provenance', id: 'prov', target: [to('Patient/ann')] },
   { resourceType: 'Group', id: 'all', code: code('g'), member: [{ entity: to('Patient/ann') }] },
   { resourceType: 'Device', id: 'pump', type: code('pump') },
   {
@@ -94,6 +96,9 @@ describe('chains', () => {
     ['Observation?patient.birthdate=ge1980', 'o1'],
     ['Observation?patient.birthdate=lt1980', ''],
     ['Observation?subject:Patient.gender:missing=true', ''],
+    // What is empty asks for nothing.
+    ['Observation?patient.name=', 'o1 o2 o3 o4 o5'],
+    ['Observation?subject.organization.name=', 'o1 o2 o3 o4 o5'],
     ['Observation?subject:Patient.gender:not=male', 'o1'],
     // Of several target types, those that know the parameter: only Patient has a gender.
     ['Observation?subject.gender=male', 'o2'],
@@ -128,6 +133,7 @@ describe('reverse chains', () => {
     // Two reverse chains are independent; one must be satisfied by a single resource.
     ['Patient?_has:Observation:patient:code=8480-6&_has:Observation:patient:status=amended', ''],
     ['Patient?_has:Group:member:code=g', 'ann'],
+    ['Patient?_has:Provenance:target:_id=prov', 'ann'],
     ['Group?_has:Observation:subject:code=8302-2', 'all'],
     ['Organization?_has:Patient:organization:name=ann', 'clinic'],
     ['Organization?_has:Organization:partof:_has:Patient:organization:gender=female', 'hospital'],
@@ -232,6 +238,9 @@ describe('conditional references', () => {
     { resourceType: 'Encounter', id: 'e3', participant: [{ individual: to('Practitioner?identifier=http://npi|1') }] },
     { resourceType: 'Encounter', id: 'e4', participant: [{ individual: to('Practitioner?identifier=7') }] },
     { resourceType: 'Encounter', id: 'e5', participant: [{ individual: to('Practitioner/kim') }] },
+    // An identifier that says no system: https://hl7.org/fhir/R4/search.html#token
+    { resourceType: 'Encounter', id: 'e6', participant: [{ individual: to('Practitioner?identifier=|7') }] },
+    { resourceType: 'Encounter', id: 'e7', participant: [{ individual: to('Practitioner?identifier=|99') }] },
   ];
 
   describe('lead to the resources with the identifier when the engine is told so', () => {
@@ -242,7 +251,7 @@ describe('conditional references', () => {
         ['Encounter?practitioner=Practitioner/kim', 'e1 e2 e5'],
         ['Encounter?practitioner=kim', 'e1 e2 e5'],
         ['Encounter?participant=kim', 'e1 e2 e5'],
-        ['Encounter?participant:Practitioner.identifier=7', 'e4'],
+        ['Encounter?participant:Practitioner.identifier=7', 'e4 e6'],
         ['Practitioner?_has:Encounter:practitioner:_id=e1,e4', 'kim lou'],
         ['Encounter?practitioner=Practitioner/nobody', ''],
       ],

@@ -30,6 +30,22 @@ const resources: readonly Sample[] = [
   },
 ];
 
+describe('contained resources that references can not tell apart', () => {
+  const twins = [medication('m', 'abc'), medication('m', 'xyz'), { ...medication('', 'abc'), id: undefined }];
+  const no = [{ id: 'm' }, 'm', null, { resourceType: 1, id: 'n' }];
+  onEveryBackend([{ resourceType: 'Basic', id: 'b', contained: [...twins, ...no] }], (engine) => {
+    test.each([
+      ['Medication?ingredient-code=abc', 2],
+      ['Medication?ingredient-code=xyz', 1],
+      ['Medication?ingredient-code=abc,xyz', 3],
+    ])('%s: %i of them', async (query, expected) => {
+      const { total } = await engine().search(`${query}&_contained=true&_containedType=contained`);
+      expect(total).toBe(expected);
+      expect((await engine().search(`${query}&_contained=true`)).total).toBe(1);
+    });
+  });
+});
+
 /** https://hl7.org/fhir/R4/search.html#contained */
 describe('_contained', () => {
   onEveryBackend(resources, (engine) => {

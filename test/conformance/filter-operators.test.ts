@@ -114,6 +114,15 @@ describe('ne: some value is another, whatever the others are', () => {
       [`instantiates-canonical ne ${BASE}/PlanDefinition/4|1`, 'v2 any'],
       [`instantiates-canonical ne ${BASE}/PlanDefinition/4`, ''],
       ['instantiates-canonical ne PlanDefinition/4', ''],
+      [`instantiates-canonical ne ${BASE}/PlanDefinition/4/_history/1`, 'v1 v2 any'],
+    ],
+  );
+  filters(
+    'CarePlan',
+    [instance('h1', '/_history/1'), instance('h2', '/_history/2')],
+    [
+      [`instantiates-canonical ne ${BASE}/PlanDefinition/4/_history/1`, 'h2'],
+      [`instantiates-canonical ne ${BASE}/PlanDefinition/4`, 'h1 h2'],
     ],
   );
 

@@ -15,9 +15,14 @@ describe('strings', () => {
       { resourceType: 'Patient', id: 'car', name: [{ family: 'Carpet' }, { family: 'van den Berg' }] },
       { resourceType: 'Patient', id: 'mac', name: [{ family: "Mac O'Neil, Jr." }] },
       { resourceType: 'Patient', id: 'zhang', name: [{ family: '张' }] },
+      { resourceType: 'Patient', id: 'dash', name: [{ given: ['-'] }] },
       { resourceType: 'Patient', id: 'none' },
     ],
     [
+      // Nothing is left of it once it is folded.
+      ['given eq -', 'dash'],
+      ['given co -', 'dash'],
+      ['given ne -', 'pet'],
       // The first example of the specification: some part of the name has these characters.
       ['name co "pet"', 'pet car'],
       ['family co pet', 'pet car'],
@@ -40,7 +45,7 @@ describe('strings', () => {
       // Some string is another.
       ['family ne petersen', 'car mac zhang'],
       ['family ne carpet', 'pet car mac zhang'],
-      ['given ne anne', 'pet'],
+      ['given ne anne', 'pet dash'],
       // By the first character alone.
       ['family gt peach', 'car zhang'],
       ['family ge peach', 'pet car zhang'],
@@ -50,8 +55,8 @@ describe('strings', () => {
       ['family lt 张', 'pet car mac'],
       ['family le 张', 'pet car mac zhang'],
       ['family pr true', 'pet car mac zhang'],
-      ['family pr false', 'none'],
-      ['family pr FALSE', 'none'],
+      ['family pr false', 'dash none'],
+      ['family pr FALSE', 'dash none'],
     ],
   );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEngine, FhirSearchError, type EngineOptions } from '../../src/index.js';
+import { flexsearch } from '../../src/text/flexsearch.js';
 import { issuesOf, onEveryBackend, type Sample } from '../support/conformance.js';
 
 const resources: readonly Sample[] = [{ resourceType: 'Patient', id: 'a', name: [{ family: 'Moe' }] }];
@@ -53,6 +54,24 @@ describe('did you mean', () => {
   });
 });
 
+describe('conditions of texts count by the word', () => {
+  test.each([
+    ['_text=a+b+c+d', 1],
+    ['_text=a,b,c,d', 1],
+    ['_text=a+b,+c+d', 1],
+    ['_content=a+b+c+d', 1],
+    ['_text=a+b&_content=c+d', 1],
+    ['_text=abcdefgh+b+c', 0],
+    ['_content=a,b&_text=c', 0],
+    ['_filter=_id+eq+a+and+_id+eq+b+or+_id+eq+c+or+_id+eq+d', 1],
+    ['_filter=_id+eq+a+and+_id+eq+b+or+_id+eq+c', 0],
+  ])('%s', async (query, expected) => {
+    const engine = await createEngine({ textIndex: flexsearch(), limits: { conditions: 3 } });
+    const issues = await issuesOf(engine, `Patient?${query}`, { handling: 'strict' });
+    expect(issues.map(({ code }) => code)).toEqual(Array.from({ length: expected }, () => 'too-costly'));
+  });
+});
+
 describe('limits', () => {
   const limits = { length: 200, parameters: 3, values: 4, conditions: 8, chain: 2, filter: 2 };
   onEveryBackend(
@@ -72,6 +91,13 @@ describe('limits', () => {
         ['_type', '?_type=A,B,C,D,E', 'A,B,C,D,E', 'the parameter has 5 values'],
         ['gender', 'Patient?_id=a,b,c,d&name=a,b,c,d&gender=a', 'a', 'the search has more than 8 values up to here'],
         ['_id', '?_type=Patient,Group,Person&_id=a,b,c', 'a,b,c', 'each counted once for each of 3 resource types'],
+        // What comes after it isn't told of again.
+        [
+          '_id',
+          '?_type=Patient,Group,Person&_id=a,b,c&_id=a',
+          'a,b,c',
+          'each counted once for each of 3 resource types',
+        ],
         ['a.b.c.d', 'Patient?a.b.c.d=1', 'a.b.c.d', 'the name has 3 links; expected at most 2'],
         ['_has:A:b:c.d.e', 'Patient?_has:A:b:c.d.e=1', '_has:A:b:c.d.e', 'the name has 3 links; expected at most 2'],
         ['_filter', 'Patient?_filter=(((_id+eq+a)))', '(', 'the filter nests more than 2 deep'],

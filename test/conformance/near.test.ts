@@ -57,6 +57,29 @@ describe('near', () => {
   );
 });
 
+describe('near at the end of a chain', () => {
+  const observed = (id: string, reference: string): Sample => ({
+    resourceType: 'Observation',
+    id,
+    subject: { reference },
+  });
+  finds(
+    [
+      place('here', { latitude: 0, longitude: 0 }),
+      place('pole', { latitude: 90, longitude: 100 }),
+      observed('o1', 'Location/here'),
+      observed('o2', 'Location/pole'),
+      observed('o3', 'Patient/here'),
+    ],
+    [
+      // Of all that an observation may be of only locations are anywhere.
+      ['Observation?subject.near=0|0', 'o1'],
+      ['Observation?subject:Location.near=0|0', 'o1'],
+      ['Location?_has:Observation:subject:_id=o2&near=90|0', 'pole'],
+    ],
+  );
+});
+
 describe('what is wrong with a place', () => {
   onEveryBackend([], (engine) => {
     test.each([

@@ -99,6 +99,8 @@ describe('canonicals', () => {
       request('2', 'http://acme.com/some-profile|2.0', 'http://acme.com/other'),
       request('3', 'http://acme.com/some-profile'),
       request('4', `${BASE}/PlanDefinition/p`),
+      // A canonical names its version after a bar; this is the address of something else.
+      request('5', `${BASE}/PlanDefinition/p/_history/2`),
     ],
     [
       ['ServiceRequest?instantiates-canonical=http://acme.com/some-profile', '1 2 3'],
@@ -108,6 +110,8 @@ describe('canonicals', () => {
       ['ServiceRequest?instantiates-canonical=http://acme.com/', ''],
       [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p`, '4'],
       ['ServiceRequest?instantiates-canonical=PlanDefinition/p', '4'],
+      [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p/_history/2`, '5'],
+      [`ServiceRequest?instantiates-canonical=${BASE}/PlanDefinition/p/_history/3`, ''],
     ],
   );
 });

@@ -65,6 +65,7 @@ const table: readonly (readonly [string, string])[] = [
   ['Patient?_has:Condition:patient:code:in=http://acme.org/pets', 'ann'],
   ['Condition?patient._has:Condition:patient:code:in=http://acme.org/pets', 'cat'],
   ['Condition?code:in=http://acme.org/pets|1', 'dog cat two'],
+  ['Condition?code:not-in=http://acme.org/pets|1', 'mammal poodle bird other whole none'],
   ['Condition?code:in=ValueSet/pets', 'dog cat two'],
   ['Condition?code:not-in=http://acme.org/pets', 'mammal poodle bird other whole none'],
   ['Condition?code:in=http://acme.org/all', 'bird two whole'],

@@ -77,6 +77,18 @@ describe(':code-text looks for the beginning of codes, :text for that of words',
       ['Condition?code:text=E11', ''],
     ],
   );
+  // Codes and booleans beside each other.
+  const group = (id: string, value: object): Sample => ({ resourceType: 'Group', id, characteristic: [value] });
+  finds(
+    [
+      group('yes', { valueBoolean: true }),
+      group('coded', { valueCodeableConcept: { coding: [{ code: 'TRUE-ish' }] } }),
+    ],
+    [
+      ['Group?value:code-text=tr', 'yes coded'],
+      ['Group?value:code-text=true-', 'coded'],
+    ],
+  );
 });
 
 describe(':below on mime types', () => {

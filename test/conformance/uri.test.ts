@@ -11,6 +11,7 @@ describe('the examples of the specification', () => {
       valueSet('twin', 'http://acme.org/fhirs/ValueSet/123'),
       valueSet('case', 'http://acme.org/fhir/valueset/123'),
       valueSet('oid', 'urn:oid:1.2.3.4.5'),
+      valueSet('scheme', 'http://'),
       { resourceType: 'ValueSet', id: 'none' },
     ],
     [
@@ -21,13 +22,15 @@ describe('the examples of the specification', () => {
       ['ValueSet?url:below=http://acme.org/fh', ''],
       ['ValueSet?url:above=http://acme.org/fhir/ValueSet/123/_history/5', '123 top'],
       ['ValueSet?url:above=http://acme.org/fhir', 'top'],
+      // Without a host there is nothing to be under.
+      ['ValueSet?url:above=http:///fhir', ''],
       ['ValueSet?url=urn:oid:1.2.3.4.5', 'oid'],
       ['ValueSet?url=urn:oid:1.2.3', ''],
       ['ValueSet?url:below=urn:oid:1.2.3', ''],
       ['ValueSet?url:below=urn:oid:1.2.3.4.5', 'oid'],
       ['ValueSet?url:above=urn:oid:1.2.3.4.5.6', ''],
       ['ValueSet?url=http://acme.org/fhir,urn:oid:1.2.3.4.5', 'top oid'],
-      ['ValueSet?url=', '123 top twin case oid none'],
+      ['ValueSet?url=', '123 top twin case oid scheme none'],
       ['ValueSet?url:missing=true', 'none'],
     ],
   );
@@ -44,6 +47,9 @@ describe('a version after the URL of a resource: https://hl7.org/fhir/R4/search.
     versioned('y1', 'http://a.org/y', '1.0'),
     versioned('date', 'http://a.org/x', '2020-01-01|b'),
     versioned('odd', 'http://a.org/x|1.0', '3'),
+    { resourceType: 'ValueSet', id: 'without' },
+    // The version of a contract is no search parameter.
+    { resourceType: 'Contract', id: 'contract', url: 'http://a.org/x', version: '1.0' },
     { ...valueSet('other', 'http://a.org/y'), resourceType: 'CodeSystem', version: '1.0' },
     { resourceType: 'Subscription', id: 'sub', channel: { endpoint: 'http://a.org/x|1.0' } },
   ];
@@ -69,6 +75,8 @@ describe('a version after the URL of a resource: https://hl7.org/fhir/R4/search.
     ['CodeSystem?url=http://a.org/y|1.1', ''],
     ['?_type=ValueSet,CodeSystem&url=http://a.org/y|1.0', 'y1 other'],
     ['Subscription?url=http://a.org/x|1.0', 'sub'],
+    ['Contract?url=http://a.org/x|1.0', ''],
+    ['Contract?url=http://a.org/x', 'contract'],
   ]);
   filters('ValueSet', resources, [
     ['url eq http://a.org/x|1.0', 'x1 odd'],

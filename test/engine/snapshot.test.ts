@@ -327,7 +327,7 @@ describe('bytes that are no snapshot of this version and these options', () => {
     [
       'another format',
       () => rewritten((_, view) => view.setUint32(8, 99, true)),
-      'snapshot: it has the format 99, and this version reads 1',
+      'snapshot: it has the format 99, and this version reads 2',
     ],
     [
       'another order of bytes',

@@ -13,6 +13,7 @@ interface MutableSet extends DocSet {
 function expectLike(set: DocSet, docs: readonly number[], probes: readonly number[]): void {
   expect(set.size).toBe(docs.length);
   expect(membersOf(set)).toEqual(docs);
+  expect(Array.from(set.members())).toEqual(docs);
   const all = [...probes, ...docs];
   expect(all.map((probe) => [probe, set.has(probe), set.seek(probe), set.seekBack(probe)])).toEqual(
     all.map((probe) => {
@@ -59,6 +60,16 @@ describe.each<[string, () => MutableSet]>([
       }),
       runs(150),
     );
+  });
+
+  test.each([5, 7, 9])('%i can be taken out of 5, 7 and 9, and comes back', (doc) => {
+    const set = make();
+    for (const each of [5, 7, 9]) set.add(each);
+    const rest = [5, 7, 9].filter((each) => each !== doc);
+    expect([set.add(doc), set.remove(doc), set.remove(doc)]).toEqual([false, true, false]);
+    expectLike(set, rest, [5, 7, 9]);
+    expect(set.add(doc)).toBe(true);
+    expectLike(set, [5, 7, 9], [6]);
   });
 
   test('removing from an empty set changes nothing', () => {
@@ -110,5 +121,8 @@ test('SortedDocs gives its members in order', () => {
   const docs = new SortedDocs();
   for (const each of [9, 3, 7, 3, 1, 8, 2, 9]) docs.add(each);
   docs.remove(7);
-  expect([...docs.members()]).toEqual([1, 2, 3, 8, 9]);
+  expect(Array.from(docs.members())).toEqual([1, 2, 3, 8, 9]);
+  for (let doc = 100; doc < 200; doc++) docs.add(doc);
+  expect(Array.from(docs.members()).slice(3, 7)).toEqual([8, 9, 100, 101]);
+  expect(docs.members()).toHaveLength(105);
 });

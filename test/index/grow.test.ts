@@ -59,3 +59,10 @@ test.each([
   // What is expected holds for all arrays until a load says something else.
   expectDocuments(0, 0);
 });
+
+test('an array of a field that few documents have is short, however many are expected', () => {
+  expectDocuments(1, 1_000_000);
+  expect(growByDocument(new Uint8Array(0), 1).length).toBeLessThan(1024);
+  expect(growByDocument(new Uint8Array(40), 41).length).toBeLessThan(1024);
+  expectDocuments(0, 0);
+});

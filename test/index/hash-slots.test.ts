@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashOf, HashSlots } from '../../src/index/hash-slots.js';
+import { hashOf, HashSlots, seeded } from '../../src/index/hash-slots.js';
 import { runs } from '../support/runs.js';
 
 /** Names by number, found through the slots. */
@@ -53,7 +53,14 @@ test.each([
 test('hashes of similar names differ in their low bits', () => {
   const names = Array.from({ length: 4096 }, (_, i) => `00000000-0000-0000-${i}-000000000000`);
   expect(new Set(names.map((name) => hashOf(name) & 0xffff)).size).toBeGreaterThan(3800);
-  expect(hashOf('a', 1)).not.toBe(hashOf('a', 2));
+  expect(seeded(hashOf('a'), 1)).not.toBe(seeded(hashOf('a'), 2));
+  expect(seeded(seeded(hashOf('a'), 7), 7)).toBe(hashOf('a'));
+});
+
+test.each(['a', 'ab', 'abc', 'urn:oid:1.2.3', 'Patient/1234'])('every character of %j counts', (name) => {
+  const others = Array.from(name, (_, i) => `${name.slice(0, i)}~${name.slice(i + 1)}`);
+  const all = ['', name, `${name}~`, `~${name}`, ...others];
+  expect(new Set(all.map((each) => hashOf(each))).size).toBe(new Set(all).size);
 });
 
 test('numbers of more than 16 bits are found as those before them', () => {

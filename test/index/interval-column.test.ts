@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromSorted } from '../../src/index/algebra.js';
+import { boundsOf } from '../../src/index/interval-bounds.js';
+import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
-import { holds, type IntervalRelation } from '../../src/model/predicate.js';
+import { nextUp } from '../../src/model/next-up.js';
+import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
+import { bytesOf, restored } from '../support/state.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
 import { ascending } from './sets.js';
 
@@ -15,7 +20,8 @@ interface Spaced {
 
 /** A column beside a plain list of what it should hold. */
 class Indexed {
-  readonly column = new IntervalColumn();
+  private numbers = new DocNumbers();
+  column = new IntervalColumn(this.numbers);
   readonly model = new Map<number, Spaced[]>();
 
   add(doc: number, bounds: Bounds, space = ''): void {
@@ -28,7 +34,24 @@ class Indexed {
 
   remove(doc: number): void {
     this.column.removeDoc(doc);
+    this.numbers.removeDoc(doc);
     this.model.delete(doc);
+  }
+
+  /** Goes on with a column and its numbers that were read from a snapshot. */
+  restore(): void {
+    this.numbers = restored(this.numbers, new DocNumbers());
+    this.column = restored(this.column, new IntervalColumn(this.numbers));
+  }
+
+  /** That some interval of a document stands in one of the relations is told of all documents, of those that have none too. */
+  expectTested(any: readonly IntervalPredicate[], wanted: string | undefined): void {
+    const passes = ({ bounds, space }: Spaced): boolean =>
+      (wanted === undefined || wanted === space) &&
+      any.some((each) => holds(each.relation, ...bounds, each.low, each.high));
+    const expected = [...this.model].filter(([, all]) => all.some(passes)).map(([doc]) => doc);
+    const docs = fromSorted(Array.from({ length: 40 }, (_, doc) => doc));
+    expect(this.column.among(docs, boundsOf(any), wanted), JSON.stringify(any)).toEqual(ascending(expected));
   }
 
   expectFound(searched: Bounds): void {
@@ -39,11 +62,11 @@ class Indexed {
         const passes = (each: Spaced): boolean =>
           (space === undefined || space === each.space) && holds(relation, ...each.bounds, ...searched);
         const expected = [...this.model].filter(([, all]) => all.some(passes)).map(([doc]) => doc);
-        expect(ascending(this.column.find(predicate)), what).toEqual(ascending(expected));
-        const tested = [...this.model.keys()].filter((doc) => this.column.tester([predicate])(doc));
-        expect(tested, what).toEqual(expected);
-        expect(this.column.tester([predicate])(100_000)).toBe(false);
-        expect(this.column.estimate(predicate), `estimate of ${what}`).toBeGreaterThanOrEqual(0);
+        const bounds = boundsOf([predicate]);
+        expect(ascending(this.column.find(bounds, space)), what).toEqual(ascending(expected));
+        const some = fromSorted([...ascending(this.model.keys()).filter((doc) => doc % 3 > 0), 100_000]);
+        expect(this.column.among(some, bounds, space), what).toEqual(ascending(expected).filter((doc) => doc % 3 > 0));
+        expect(this.column.estimate(bounds, space), `estimate of ${what}`).toBeGreaterThanOrEqual(0);
       }
     }
     expect(this.size).toBe([...this.model.values()].flat().length);
@@ -51,41 +74,65 @@ class Indexed {
 
   /** Everything lies within the two infinities. */
   get size(): number {
-    return this.column.find(asks('within', [-Infinity, Infinity])).length;
+    return this.column.find(boundsOf([asks('within', [-Infinity, Infinity])]), undefined).length;
   }
 }
-
-test('finds what stands in relations of several lists at once, where no document has several intervals', () => {
-  const relation = fc.record({ relation: fc.constantFrom(...RELATIONS), searched: bounds });
-  const lists = fc.array(fc.array(relation, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
-  const written = fc.array(fc.record({ doc: fc.nat(150), bounds, remove: fc.nat(4) }), { maxLength: 150, size: 'max' });
-  fc.assert(
-    fc.property(written, fc.array(lists, { maxLength: 5 }), (all, asked) => {
-      const indexed = new Indexed();
-      for (const { doc, bounds, remove } of all) {
-        indexed.remove(doc);
-        if (remove > 0) indexed.add(doc, bounds);
-      }
-      for (const list of asked) {
-        const predicates = list.map((any) => any.map(({ relation, searched }) => asks(relation, searched)));
-        const expected = [...indexed.model.keys()].filter((doc) =>
-          predicates.every((any) => indexed.column.tester(any)(doc)),
-        );
-        expect(ascending(indexed.column.findAll(predicates)!)).toEqual(ascending(expected));
-      }
-      indexed.add(151, [1, 2]);
-      indexed.add(151, [3, 4]);
-      expect(indexed.column.findAll([[asks('within', [1, 2])], [asks('within', [3, 4])]])).toBeUndefined();
-    }),
-    runs(200),
-  );
-});
 
 const change = fc.record({
   doc: fc.nat(15),
   bounds,
   space: fc.constantFrom(...SPACES),
   remove: fc.nat(3).map((n) => n === 0),
+});
+
+/** How wide the intervals of a field are: points in time or numbers by themselves, days, and whatever comes. */
+const WIDTHS: Readonly<Record<string, (bounds: Bounds) => Bounds>> = {
+  'the least that there is': ([low]) => (low === -Infinity ? [0, nextUp(0)] : [low, nextUp(low)]),
+  'the same': ([low]) => [low === -Infinity ? 0 : low, (low === -Infinity ? 0 : low) + 2],
+  'the least, but for a few': ([low, high]) => [low, low === -Infinity || high === 12 ? high : nextUp(low)],
+};
+
+describe.each(Object.entries(WIDTHS))('where the width of all intervals is %s', (_, widened) => {
+  const relation = fc.record({
+    relation: fc.constantFrom(...RELATIONS),
+    searched: fc.oneof(bounds, bounds.map(widened)),
+    space: fc.constantFrom(undefined, undefined, ...SPACES, 'nobody'),
+  });
+  const lists = fc.array(fc.array(relation, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 6 });
+  const add = fc.record({
+    doc: fc.nat(30),
+    bounds: bounds.map(widened),
+    space: fc.constantFrom(...SPACES),
+    what: fc.constantFrom('add', 'add', 'add', 'replace', 'replace', 'remove'),
+  });
+
+  test.each([
+    ['one space, one interval each', true, false],
+    ['several spaces, one interval each', false, false],
+    ['several spaces and intervals', false, true],
+  ])('a document is known by what it has: %s', (__, single, several) => {
+    const rounds = fc.record({ changes: fc.array(add, { maxLength: 20 }), asked: lists, saved: fc.nat(3) });
+    fc.assert(
+      fc.property(fc.array(rounds, { minLength: 1, maxLength: 3 }), (all) => {
+        const indexed = new Indexed();
+        for (const { changes, asked, saved } of all) {
+          if (saved === 0) indexed.restore();
+          for (const { doc, bounds, space, what } of changes) {
+            if (what !== 'add' || !several) indexed.remove(doc);
+            if (what !== 'remove') indexed.add(doc, bounds, single ? '' : space);
+          }
+          for (const any of asked)
+            indexed.expectTested(
+              any.map(({ relation, searched }) => asks(relation, searched)),
+              any[0]!.space,
+            );
+          const [first] = asked[0]!;
+          indexed.expectFound(first!.searched);
+        }
+      }),
+      runs(30),
+    );
+  });
 });
 
 describe('IntervalColumn', () => {
@@ -156,11 +203,60 @@ describe('IntervalColumn', () => {
     indexed.expectFound([0, 9]);
   });
 
+  test.each([
+    ['a lone point', [5, nextUp(5)], [3, nextUp(3)], [9, nextUp(9)]],
+    ['a day', [5, 6], [3, 4], [9, 10]],
+    ['what is open', [5, Infinity], [-Infinity, 7], [9, 10]],
+  ] satisfies [string, Bounds, Bounds, Bounds][])(
+    'sorts by the outermost low bound, of %s',
+    (_, one, least, greatest) => {
+      const column = new IntervalColumn();
+      expect([column.low(0, false), column.low(0, true)]).toEqual([undefined, undefined]);
+      column.add(1, ...one, '');
+      expect([column.low(1, false), column.low(1, true)]).toEqual([one[0], one[0]]);
+      column.add(1, ...greatest, '');
+      column.add(1, ...least, 'kg');
+      expect([column.low(1, false), column.low(1, true)]).toEqual([least[0], greatest[0]]);
+      expect([0, 2, 5000].map((doc) => column.low(doc, false))).toEqual([undefined, undefined, undefined]);
+      column.removeDoc(1);
+      expect(column.low(1, true)).toBeUndefined();
+    },
+  );
+
+  test('keeps the spaces apart when there are more than a byte can number', () => {
+    const numbers = new DocNumbers();
+    const column = new IntervalColumn(numbers);
+    const last = 300;
+    for (let doc = 0; doc <= last; doc++) column.add(doc, doc % 7, (doc % 7) + 1, `space ${doc}`);
+    const copy = restored(column, new IntervalColumn(restored(numbers, new DocNumbers())));
+    for (const each of [column, copy]) {
+      for (const doc of [0, 1, 254, 255, 256, 257, last]) {
+        const asked = boundsOf([asks('within', [0, 100])]);
+        const some = fromSorted([0, 1, 254, 255, 256, 257, last]);
+        expect(each.find(asked, `space ${doc}`)).toEqual([doc]);
+        expect(each.among(some, asked, `space ${doc}`)).toEqual([doc]);
+      }
+    }
+  });
+
+  test.each<[string, number, (doc: number) => Bounds]>([
+    ['points', 9, (doc) => [doc, nextUp(doc)]],
+    ['days', 9, (doc) => [100 + doc, 101 + doc]],
+    ['what is wider and wider', 17, (doc) => [doc, 2 * doc + 1]],
+  ])('of %s a document takes %i bytes', (_, bytes, boundsOf) => {
+    const numbers = new DocNumbers();
+    const column = new IntervalColumn(numbers);
+    const size = 10_000;
+    for (let doc = 0; doc < size; doc++) column.add(doc, ...boundsOf(doc), '');
+    expect(bytesOf(numbers) + bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
+    expect(bytesOf(numbers) + bytesOf(column)).toBeLessThan(1.5 * bytes * size);
+  });
+
   test('estimates what is in the space alone', () => {
     const column = new IntervalColumn();
     for (let day = 0; day < 1000; day++) column.add(day, day, day + 1, day % 2 ? 'odd' : 'even');
     const estimate = (relation: IntervalRelation, space?: string): number =>
-      column.estimate(asks(relation, [100, 200], space));
+      column.estimate(boundsOf([asks(relation, [100, 200])]), space);
     expect(RELATIONS.map((relation) => [relation, estimate(relation), estimate(relation, 'odd')])).toEqual([
       ['within', 100, 50],
       ['outside', 900, 450],
@@ -169,7 +265,7 @@ describe('IntervalColumn', () => {
       ['starts-from', 800, 400],
       ['ends-by', 100, 50],
       ['overlaps', 100, 50],
-      ['covers', 100, 50],
+      ['covers', 0, 0],
     ]);
     expect(estimate('within', 'neither')).toBe(0);
   });

@@ -171,3 +171,25 @@ describe('TermDictionary', () => {
     indexed.expectFound({ op: 'term', field, test: 'starts', on: 'folded', text: '' });
   });
 });
+
+test('ordinals of dropped terms are given out again, in the dictionary that they were of', () => {
+  const table = new TermTable();
+  const [one, other] = [new TermDictionary(fold, table), new TermDictionary(fold, table)];
+  const first = one.intern('a', '');
+  one.intern('b', '');
+  const foreign = other.intern('a', '');
+  one.drop(first);
+  expect(other.intern('c', 's')).not.toBe(first);
+  expect(one.intern('d', 's')).toBe(first);
+  const namesOf = (dictionary: TermDictionary): string[] => {
+    const names: string[] = [];
+    dictionary.each(({ name }) => names.push(name));
+    return names.sort();
+  };
+  expect([namesOf(one), namesOf(other)]).toEqual([
+    ['b', 'd'],
+    ['a', 'c'],
+  ]);
+  other.drop(foreign);
+  expect([namesOf(one), namesOf(other)]).toEqual([['b', 'd'], ['c']]);
+});

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LoadSource } from '../../src/load/records.js';
 import type { Resource } from '../../src/model/resource.js';
+import { runs } from '../support/runs.js';
 import { collect, patient } from './collect.js';
 
 const resources = ['a', 'b', 'c'].map(patient);
@@ -133,6 +135,25 @@ describe('what cannot be stored', () => {
     expect(stored).toHaveLength(bad.length);
     expect(failed.map((each) => Number(each.split(':')[0]))).toEqual(bad.map((_, i) => 3 * i + 3));
     bad.forEach(([text, reason], i) => expect(failed[i], text).toContain(reason));
+  });
+
+  test('has the same number in an array as among the same items that come one by one', async () => {
+    const bundle = { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Patient' } }] };
+    const faulty = { resourceType: 'Patient' };
+    const kinds = [patient('a'), faulty, bundle, `${JSON.stringify(faulty)}\n`, '{"resourceType":'];
+    const items = fc.array(fc.constantFrom(...kinds), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(items, async (all) => {
+        const [{ failed }, expected] = [await collect(all), await collect(all.values())];
+        expect(failed).toEqual(expected.failed);
+      }),
+      runs(100),
+    );
+    expect((await collect([patient('a'), faulty, bundle, faulty])).failed.map((each) => each.split(':')[0])).toEqual([
+      '2',
+      '3',
+      '4',
+    ]);
   });
 
   test('is never quoted', async () => {

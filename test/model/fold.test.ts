@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldCode, foldString } from '../../src/model/fold.js';
+import { foldByUnicode, foldCode, foldString } from '../../src/model/fold.js';
 import { runs } from '../support/runs.js';
 import { anyText } from '../support/text.js';
 
@@ -88,4 +88,23 @@ describe('foldCode', () => {
   ])('%j, case-sensitive: %s, is %j', (code, caseSensitive, folded) => {
     expect(foldCode(code, caseSensitive)).toBe(folded);
   });
+});
+
+test('what folds letter by letter folds as any text does', () => {
+  for (let code = 0; code < 0x250; code++) {
+    const letter = String.fromCharCode(code);
+    for (const text of [letter, `a${letter} b`, `É ${letter}${letter}'S`]) {
+      expect(foldString(text), text).toBe(foldByUnicode(text));
+    }
+  }
+  const pieces = fc.oneof(
+    fc.constantFrom(..."aZ Éñßſŀĳİıŉœ.-'\t\u00a0\u2003\u0301"),
+    fc.integer({ min: 0xc0, max: 0x17f }).map((code) => String.fromCharCode(code)),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: pieces }), (text) => {
+      expect(foldString(text)).toBe(foldByUnicode(text));
+    }),
+    runs(500),
+  );
 });

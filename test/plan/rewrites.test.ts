@@ -36,6 +36,12 @@ test.each([
   expect(printPredicate(rewrite(before))).toBe(printPredicate(after));
 });
 
+test('what there is nothing to rewrite in is given back itself', () => {
+  for (const predicate of [a, all(a, b), any(a, all(b, c)), not(a), all(a, not(any(b, c)))]) {
+    expect(whole(predicate)).toBe(predicate);
+  }
+});
+
 const anyPredicate = fc.letrec<{ predicate: Predicate }>((tie) => ({
   predicate: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },

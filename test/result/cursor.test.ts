@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Position } from '../../src/backends/backend.js';
+import type { Position } from '../../src/backends/hits.js';
 import { Cursors, type Cursor } from '../../src/result/cursor.js';
 import { runs } from '../support/runs.js';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSearch, printName, printScope } from '../../grammar/query/index.js';
 import type { AppliedParameter } from '../../src/plan/bound-search.js';
-import { searchUrl, withCursor } from '../../src/result/links.js';
+import { searchUrl, wellFormed, withCursor } from '../../src/result/links.js';
+import { searchKey } from '../../src/result/pages.js';
 import { runs } from '../support/runs.js';
 
 const BASE = 'http://example.org/fhir';
@@ -42,6 +43,17 @@ describe('the URL of a search', () => {
     expect(new URL(url(scope, applied)).href.replace(/%22|%3C/g, '')).toBe(expected.replace(/%22|%3C/g, ''));
   });
 
+  test('has what no URL holds encoded, and nothing else', () => {
+    const encode = (text: string): string =>
+      text.replace(/[^\w.~:,$/-]+/g, (run) => encodeURIComponent(wellFormed(run)));
+    const expectEncoded = (value: string): void => {
+      expect(url('Patient', [{ name: 'name', value }])).toBe(`${BASE}/Patient?name=${encode(value)}`);
+    };
+    for (let code = 0; code < 256; code++) expectEncoded(`a|${String.fromCharCode(code)}b`);
+    const pieces = fc.oneof(fc.constantFrom('|', '/', '\ud800'), fc.string({ unit: 'binary' }));
+    fc.assert(fc.property(fc.string({ unit: pieces }), expectEncoded), runs(100));
+  });
+
   test('is read back as the same search', () => {
     const parameters = fc.array(fc.record({ name: fc.constantFrom(...NAMES), value: fc.string({ unit: 'binary' }) }), {
       maxLength: 4,
@@ -70,4 +82,19 @@ describe('the URL of a search', () => {
     expect(withCursor(first, 'abc')).toBe(`${BASE}/Patient?_count=2&_cursor=abc`);
     expect(withCursor(url('Patient', []), 'abc')).toBe(`${BASE}/Patient?_cursor=abc`);
   });
+});
+
+test('what a cursor is of is a search as JSON, but for how it is written and the size of its pages', () => {
+  const text = fc.string({
+    unit: fc.oneof(fc.constantFrom('"', '\\', '\n', 'a', '\ud800'), fc.string({ unit: 'binary' })),
+  });
+  const names = fc.oneof(fc.constantFrom(...NAMES, '_count', '_format', '_pretty'), text);
+  fc.assert(
+    fc.property(text, fc.array(fc.record({ name: names, value: text }), { maxLength: 4 }), (scope, applied) => {
+      const kept = applied.filter(({ name }) => !['_count', '_format', '_pretty'].includes(name));
+      const json = JSON.stringify([wellFormed(scope), kept.map(({ name, value }) => [name, value].map(wellFormed))]);
+      expect(searchKey({ scope, applied }).join('')).toBe(json);
+    }),
+    runs(200),
+  );
 });

@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { State, StateArray } from '../../src/index/state.js';
 import { transferEach } from '../../src/index/state.js';
-import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
-
-function readerOf(writer: StateWriter): StateReader {
-  const { changing, fixed } = writer.parts();
-  return new StateReader(new Uint8Array(Buffer.concat(changing)).buffer, new Uint8Array(Buffer.concat(fixed)));
-}
+import { readerOf } from '../support/state.js';
 
 /** Anything that can be transferred, with what reads it again. */
 interface Value {

@@ -35,6 +35,8 @@ export function answer<Fields, Value>(type: ElementSearchType<Fields, Value>, qu
   for (const [elementType, each] of Object.entries(elements)) {
     const read = type.reader(elementType, fields, asked, implicitSystem);
     if (!read) throw new Error(`${type.name} doesn't read ${elementType}`);
+    // Only what it says that it can read is ever put before it.
+    expect(type.elementTypes).toContain(elementType);
     for (const element of each) read(element, keys, { resourceType: 'Basic', id: '1' });
   }
   const parameter: IndexedParameter<Fields> = {

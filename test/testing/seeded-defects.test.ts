@@ -299,7 +299,10 @@ const DEFECTS: readonly (readonly [
         const edge = JSON.stringify(page.after.values);
         return {
           ...found,
-          hits: found.hits.filter(({ position }) => 'values' in position && JSON.stringify(position.values) !== edge),
+          hits: found.hits.filter((i) => {
+            const position = found.hits.positionAt(i);
+            return 'values' in position && JSON.stringify(position.values) !== edge;
+          }),
         };
       }),
     inOrder,

@@ -205,6 +205,34 @@ test('several elements and several values: some of the one with some of the othe
   tally.expectBoth();
 });
 
+test.each(PREFIXES)('a Period that ends before it starts has no instant in it: %s', (prefix) => {
+  for (const value of ['2019', '2020', '2021', '2019-06', '2020-06-15']) {
+    const reversed = { start: '2020-12-31', end: '2020-01-01' };
+    expect(answer(dateType, { elements: { Period: [reversed] }, value: prefix + value }), value).toBe(false);
+  }
+});
+
+test.each<[value: string, element: string, matches: boolean]>([
+  // It is the beginning of 2013. Within a date that it is in there is no gap to take a tenth of.
+  ['ap2013', '2013-01-01', true],
+  ['ap2013', '2013-01-05', true],
+  ['ap2013', '2013-12-31', true],
+  ['ap2013', '2012-12-31', false],
+  ['ap2013', '2014-01-01', false],
+  // A year from now, and 36 days more or less.
+  ['ap2014', '2013-12-01', true],
+  ['ap2014', '2013-11-20', false],
+  ['ap2014', '2015-01-31', true],
+  ['ap2014', '2015-02-15', false],
+  ['ap2011', '2012-01-31', true],
+  ['ap2011', '2010-12-01', true],
+  ['ap2011', '2010-11-20', false],
+])('%s is about %s: %s', (value, element, matches) => {
+  for (const type of ['date', 'dateTime']) {
+    expect(answer(dateType, { elements: { [type]: [element] }, value }), type).toBe(matches);
+  }
+});
+
 describe('fractions of a second', () => {
   /** In a year near to ours, microseconds are exact; around 2004-11-03T19:53 a number takes a bit more to write. */
   const recent = dateParts({ years: fc.constantFrom(2004, 2024), digits: 6, zone: 'always' })

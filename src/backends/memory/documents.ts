@@ -14,7 +14,7 @@ import { containerOf, type Container } from '../../model/reference.js';
 export class Documents {
   /** The contained ones. */
   readonly contained = new DocBits();
-  private readonly ids: string[] = [];
+  private ids: string[] = [];
   private readonly byId = new HashSlots();
   private readonly aliasTable = new TermTable();
   private readonly aliases = new TermDictionary((alias) => alias, this.aliasTable);
@@ -53,6 +53,18 @@ export class Documents {
     this.byId.remove(doc);
     this.contained.remove(doc);
     this.dropAliases(doc);
+  }
+
+  /** Leaves no room for more. */
+  trim(): void {
+    this.ids = this.ids.slice();
+    this.byId.trim(this.ids.length);
+  }
+
+  /** The string that is kept of an id with this hash. */
+  keptId(id: string, hash: number): string | undefined {
+    const doc = this.find(id, hash);
+    return doc === undefined ? undefined : this.ids[doc];
   }
 
   number(id: string): number | undefined {

@@ -1,3 +1,4 @@
+import { DocNumbers } from '../../index/doc-numbers.js';
 import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
@@ -39,14 +40,17 @@ export class KeyIndex implements KeySink {
   private readonly presence: (DocBits | undefined)[];
   private readonly dictionaries: (TermDictionary | undefined)[];
   private readonly columns: (IntervalColumn | undefined)[];
-  private readonly pointColumns: (PointColumn | undefined)[];
-  private readonly rows: (RowIndex<KeyIndex> | undefined)[];
-  private readonly texts: (TextIndex | undefined)[];
-  private readonly names: (NameColumn | undefined)[];
+  /** Of these most types have none. */
+  private readonly pointColumns: (PointColumn | undefined)[] = [];
+  private readonly rows: (RowIndex<KeyIndex> | undefined)[] = [];
+  private readonly texts: (TextIndex | undefined)[] = [];
+  private readonly names: (NameColumn | undefined)[] = [];
   /** Where names lead, by field and then by type; only as far as joins have followed them. */
   private readonly targets: (Map<string, Targets> | undefined)[] = [];
   private readonly table = new TermTable();
   private readonly forward = new ForwardIndex();
+  /** Of all columns. */
+  private readonly numbers = new DocNumbers();
   /** By their numbers in the table. */
   private readonly byNumber: TermDictionary[] = [];
   private end = 0;
@@ -62,13 +66,9 @@ export class KeyIndex implements KeySink {
     this.presence = none();
     this.dictionaries = none();
     this.columns = none();
-    this.pointColumns = none();
-    this.rows = none();
-    this.texts = none();
-    this.names = none();
   }
 
-  /** Without where names lead, which joins find again. */
+  /** Without names by document and where they lead, which joins find again. */
   transfer(state: State): void {
     this.live.transfer(state);
     this.end = state.number(this.end);
@@ -79,11 +79,24 @@ export class KeyIndex implements KeySink {
     state.numbers(ordinals);
     for (const ordinal of ordinals) this.dictionary(this.fields[ordinal] as TermField).transfer(state);
     this.table.transfer(state);
-    transferEach(state, this.names, (ordinal) => this.namesOf(this.fields[ordinal] as TermField));
-    transferEach(state, this.columns, () => new IntervalColumn());
+    this.numbers.transfer(state);
+    transferEach(state, this.columns, () => new IntervalColumn(this.numbers));
     transferEach(state, this.pointColumns, () => new PointColumn());
     transferEach(state, this.rows, (ordinal) => this.rowsOf(this.fields[ordinal] as RowField));
     this.transferTexts(state);
+  }
+
+  /** Leaves no room for more, and takes the ids that `documentsOf` a type keep for the names of references. */
+  settle(documentsOf: (type: string) => Documents | undefined): void {
+    this.table.trim();
+    this.forward.trim();
+    const keptBy = (space: string, name: string, hash: number): string | undefined =>
+      documentsOf(space)?.keptId(name, hash);
+    this.dictionaries.forEach((dictionary, ordinal) => {
+      const field = this.fields[ordinal] as TermField;
+      if (dictionary && field.names) this.table.shareNames(dictionary.number, keptBy);
+    });
+    for (const rows of this.rows) rows?.keys.settle(documentsOf);
   }
 
   /** Every document that there is or was is below it. */
@@ -121,7 +134,7 @@ export class KeyIndex implements KeySink {
   }
 
   column(field: IntervalField): IntervalColumn {
-    return (this.columns[field.ordinal] ??= new IntervalColumn());
+    return (this.columns[field.ordinal] ??= new IntervalColumn(this.numbers));
   }
 
   points(field: PointField): PointColumn {
@@ -135,7 +148,12 @@ export class KeyIndex implements KeySink {
 
   /** The names by document, for fields that joins follow. */
   namesOf(field: TermField): NameColumn {
-    return (this.names[field.ordinal] ??= new NameColumn(this.dictionary(field).number, this.table, this.forward));
+    return (this.names[field.ordinal] ??= new NameColumn(
+      this.dictionary(field).number,
+      this.table,
+      this.forward,
+      this.end,
+    ));
   }
 
   /** Where the names of a field lead among some documents. */
@@ -178,7 +196,7 @@ export class KeyIndex implements KeySink {
     const ordinal = dictionary.intern(name, space);
     if (!this.table.postings.add(ordinal, this.doc, this.end)) return;
     this.forward.push(this.doc, ordinal);
-    if (field.names && this.surroundings) this.namesOf(field).add(this.doc, ordinal);
+    this.names[field.ordinal]?.add(this.doc, ordinal);
   }
 
   alias(name: string): void {
@@ -231,6 +249,7 @@ export class KeyIndex implements KeySink {
     this.forward.remove(doc);
     for (const bits of this.presence) bits?.remove(doc);
     for (const column of this.columns) column?.removeDoc(doc);
+    this.numbers.removeDoc(doc);
     for (const points of this.pointColumns) points?.removeDoc(doc);
     for (const rows of this.rows) rows?.removeDoc(doc);
     for (const texts of this.texts) texts?.remove(doc);

@@ -1,18 +1,12 @@
-import { intersect } from '../../index/algebra.js';
-import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { State } from '../../index/state.js';
 import type { Predicate } from '../../model/predicate.js';
 import type { IdentifiedResource } from '../../model/resource.js';
-import type { SortValue } from '../../model/sort.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { Backend, BackendFactory, Branch, Found, IndexSchema, Page } from '../backend.js';
-import { cutPage, cutSortedPage } from '../paging.js';
-import type { BranchMatches } from '../sequence-order.js';
-import { withScores } from '../scores.js';
-import { Estimator } from './estimate.js';
-import { Evaluator } from './evaluate.js';
-import type { Note } from './indexes.js';
-import { createScorer } from './text.js';
+import { CompiledBranch, CompiledSearch } from './compiled-search.js';
+import { compile } from './operators/compile.js';
+import type { Note, Operator } from './operators/operator.js';
+import type { TypeIndex } from './type-index.js';
 import { TypeIndexes } from './type-indexes.js';
 
 /** Inverted indexes in memory: postings by term, sorted term dictionaries, interval columns; one index a resource type. */
@@ -57,47 +51,16 @@ class MemoryBackend implements Backend {
   }
 
   search(branches: readonly Branch[], page: Page): Found {
-    if (branches.some(({ ranked }) => ranked)) return this.searchRanked(branches, page);
-    const rules = branches[0]?.sort;
-    if (!rules) {
-      return cutPage(
-        branches.map((branch) => this.branchMatches(branch)),
-        page,
-      );
-    }
-    const matches = branches.map((branch) => {
-      const columns = this.indexes.get(branch.type)?.sortColumns.ordering(branch.sort!).columns;
-      const valueOf = (doc: number, rule: number): SortValue => columns?.[rule]!(doc);
-      return { ...this.branchMatches(branch), valueOf };
-    });
-    const [only, ...others] = matches;
-    if (only && others.length === 0) {
-      const ordering = this.indexes.get(only.type)?.sortColumns.ordering(rules);
-      if (ordering?.hasRanks(only.docs.size)) return ordering.page(only.docs, page);
-    }
-    return cutSortedPage(matches, rules, page);
+    return new CompiledSearch(branches, this.indexes).run(page);
   }
 
-  /** Scores are those of this search alone, so nothing of its order is kept. */
-  private searchRanked(branches: readonly Branch[], page: Page): Found {
-    const matches = branches.map((branch) => {
-      const { type, ranked = [], sort = [] } = branch;
-      const index = this.indexes.get(type);
-      if (!index) return { ...this.branchMatches(branch), scoreOf: undefined, valueOf: () => undefined };
-      const score = createScorer(ranked, index.keys);
-      const { columns } = index.sortColumns.ordering(sort);
-      return {
-        ...this.branchMatches(branch),
-        scoreOf: ranked.length > 0 ? (id: string) => score(index.documents.number(id)!) : undefined,
-        valueOf: (doc: number, rule: number) => (sort[rule]!.key.by === 'score' ? score(doc) : columns[rule]!(doc)),
-      };
-    });
-    const rules = branches[0]?.sort;
-    return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
+  prepare(branches: readonly Branch[]): (page: Page) => Found {
+    const search = new CompiledSearch(branches, this.indexes);
+    return (page) => search.run(page);
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
-    return this.matches(type, where, among).size;
+    return new CompiledBranch({ type, where, ...(among && { among }) }, this.indexes).matches().docs.size;
   }
 
   estimate(type: string, where: Predicate): number {
@@ -105,29 +68,19 @@ class MemoryBackend implements Backend {
     if (!index) return 0;
     // Contained resources are documents as well.
     const own = index.keys.live.size - index.documents.contained.size;
-    return Math.min(own, new Estimator(index.keys, index, this.indexes).estimate(where));
+    return Math.min(own, this.operator(where, index).estimate());
   }
 
   strategies(type: string, where: Predicate): ReadonlyMap<Predicate, string> {
     const strategies = new Map<Predicate, string>();
     const index = this.indexes.get(type);
     const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
-    if (index) Evaluator.of(index, this.indexes, note).evaluate(where);
+    if (index) this.operator(where, index, note).evaluate();
     return strategies;
   }
 
-  private branchMatches({ type, where, among }: Branch): BranchMatches {
-    const index = this.indexes.get(type);
-    if (!index) return { type, docs: EMPTY, resources: { idOf: String } };
-    return { type, docs: this.matches(type, where, among), resources: index };
-  }
-
-  private matches(type: string, where: Predicate, among: Branch['among']): DocSet {
-    const index = this.indexes.get(type);
-    if (!index) return EMPTY;
-    const docs = Evaluator.of(index, this.indexes).evaluate(where);
-    if (among === 'all') return docs;
-    return among === 'contained' ? intersect(docs, index.documents.contained) : index.ownOnly(docs);
+  private operator(where: Predicate, index: TypeIndex, note?: Note): Operator {
+    return compile(where, index, (type) => this.indexes.get(type), note);
   }
 }
 

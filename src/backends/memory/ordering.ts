@@ -1,32 +1,37 @@
 import type { DocSet } from '../../index/docset.js';
 import { compareIdentity, compareValues, type SortPosition, type SortRule, type SortValue } from '../../model/sort.js';
-import type { Found, Hit, Page } from '../backend.js';
-import type { IdentifiedResource } from '../../model/resource.js';
+import type { Found, Page } from '../backend.js';
+import { DocHits, type Hits, type Resources } from '../hits.js';
 import { cut } from '../paging.js';
 import { Ranking, type Ranks } from './ranking.js';
 
 /** What the documents of an index are. */
-export interface Identities {
+export interface Identities extends Resources {
   readonly type: string;
-  readonly documents: { idOf(doc: number): string };
-  resourceOf(doc: number): IdentifiedResource | undefined;
 }
 
 /** What a document is sorted by. */
 export type Column = (doc: number) => SortValue;
 
-/** The position is made when it's asked for, which is for the hits at the edges of a page; to be asked before the next write. */
-class RankedHit implements Hit {
+/** In the order of some rules. */
+class RankedHits extends DocHits {
   constructor(
-    readonly type: string,
-    readonly id: string,
-    readonly resource: IdentifiedResource | undefined,
-    readonly sequence: number,
+    type: string,
+    docs: readonly number[],
+    resources: Resources,
     private readonly columns: readonly Column[],
-  ) {}
+  ) {
+    super(type, docs, resources);
+  }
 
-  get position(): SortPosition {
-    return { values: this.columns.map((column) => column(this.sequence)), id: this.id, type: this.type };
+  positionAt(i: number): SortPosition {
+    const doc = this.docs[i]!;
+    const values = this.columns.map((column) => column(doc));
+    return { values, id: this.idAt(i), type: this.type };
+  }
+
+  protected of(docs: readonly number[]): Hits {
+    return new RankedHits(this.type, docs, this.resources, this.columns);
   }
 }
 
@@ -34,12 +39,12 @@ class RankedHit implements Hit {
 export class Ordering {
   private readonly descending: readonly boolean[];
   private ranking: Ranking | undefined;
+  /** Until others are asked for more often. */
+  isKept = true;
   /** How many matches have been sorted without ranks. */
   private sorted = 0;
 
-  /** `text` is how the rules print. */
   constructor(
-    readonly text: string,
     private readonly identities: Identities,
     rules: readonly SortRule[],
     readonly columns: readonly Column[],
@@ -84,18 +89,17 @@ export class Ordering {
     return cut(docs.size, page, {
       from: (count, after) => {
         const { docs: found, behind, beyond } = ranked(count, after, false);
-        return { hits: found.map((doc) => this.hit(doc)), more: { before: behind, after: beyond } };
+        return { hits: this.hits(found), more: { before: behind, after: beyond } };
       },
       upTo: (count, before) => {
         const { docs: found, behind, beyond } = ranked(count, before, true);
-        return { hits: found.map((doc) => this.hit(doc)).reverse(), more: { before: beyond, after: behind } };
+        return { hits: this.hits([...found].reverse()), more: { before: beyond, after: behind } };
       },
     });
   }
 
-  private hit(doc: number): RankedHit {
-    const { type, documents } = this.identities;
-    return new RankedHit(type, documents.idOf(doc), this.identities.resourceOf(doc), doc, this.columns);
+  private hits(docs: readonly number[]): Hits {
+    return new RankedHits(this.identities.type, docs, this.identities, this.columns);
   }
 
   private compare(a: number, b: number): number {
@@ -104,8 +108,9 @@ export class Ordering {
       const order = compareValues(column(a), column(b), this.descending[rule]!);
       if (order !== 0) return order;
     }
-    const { type, documents } = this.identities;
-    return compareIdentity({ id: documents.idOf(a), type }, { id: documents.idOf(b), type });
+    const { identities } = this;
+    const { type } = identities;
+    return compareIdentity({ id: identities.idOf(a), type }, { id: identities.idOf(b), type });
   }
 
   private compareTo(doc: number, position: SortPosition): number {
@@ -113,7 +118,7 @@ export class Ordering {
       const order = compareValues(this.columns[rule]!(doc), position.values[rule], this.descending[rule]!);
       if (order !== 0) return order;
     }
-    const { type, documents } = this.identities;
-    return compareIdentity({ id: documents.idOf(doc), type }, position);
+    const { identities } = this;
+    return compareIdentity({ id: identities.idOf(doc), type: identities.type }, position);
   }
 }

@@ -38,8 +38,9 @@ export class Ranking {
   /** Documents beside the order, in order, and how many places of it come before each. */
   private loose: number[] = [];
   private places: number[] = [];
-  /** Room for the ranks of one set, which takes longer to make than to fill. */
+  /** Room for the places of one set, which takes longer to make than to fill; and marks by place, all cleared. */
   private room = new Uint32Array(64);
+  private marks = new Uint32Array(0);
   /** Written since the order was last asked for. */
   private readonly written = new Set<number>();
 
@@ -70,11 +71,10 @@ export class Ranking {
   /** The members of a set on one side of a place. */
   select(docs: DocSet, wanted: Wanted): Ranks {
     this.settle();
-    const { count } = wanted;
-    // Steps to walk until so many members are met, against those of sorting all ranks.
+    // Steps to walk until so many members are met, if these are spread evenly, against those of putting all in order.
     const { length } = this.order;
-    const walking = ((count + 1) * length) / docs.size + length / DENSE;
-    return walking < docs.size * Math.log2(docs.size + 1)
+    const walking = ((wanted.count + 1) * length) / docs.size + length / DENSE;
+    return 4 * walking < Math.min(stepsOfSorting(docs.size), stepsOfMarking(docs.size, length))
       ? this.walk(asBits(docs), wanted)
       : this.collect(docs, wanted);
   }
@@ -108,17 +108,13 @@ export class Ranking {
   }
 
   private collect(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
-    const { order, ranks } = this;
-    if (this.room.length < docs.size) this.room = new Uint32Array(2 * docs.size);
-    const places = this.room;
-    let ranked = 0;
-    docs.forEach((doc) => {
-      const rank = doc < ranks.length ? ranks[doc]! : 0;
-      if (rank > 0) places[ranked++] = rank - 1;
-    });
-    let all: ArrayLike<number> = places.subarray(0, ranked).sort();
+    const { order } = this;
+    // The first page of all needs no more than its own, and one that tells whether there are more.
+    const most = beside || backwards || this.loose.length > 0 ? Infinity : count + 1;
+    const places = this.placesOf(docs, most);
+    let all: ArrayLike<number> = places;
     let docAt = (i: number): number => order[all[i]!]!;
-    if (ranked < docs.size) {
+    if (this.loose.length > 0 && places.length < docs.size) {
       // The few that are beside the order have no ranks.
       const sorted = Array.from(all, (place) => order[place]!);
       for (const doc of this.loose) if (docs.has(doc)) sorted.push(doc);
@@ -133,6 +129,36 @@ export class Ranking {
     const [before, after] = [from > 0, to < all.length];
     if (!backwards) return { docs: found, behind: before, beyond: after };
     return { docs: found.reverse(), behind: after, beyond: before };
+  }
+
+  /** The places of the members that are in the order, ascending: all, or at least the first so many. */
+  private placesOf(docs: DocSet, most: number): ArrayLike<number> {
+    const { ranks, order } = this;
+    const members = docs.members();
+    if (stepsOfSorting(members.length) < stepsOfMarking(members.length, order.length)) {
+      if (this.room.length < members.length) this.room = new Uint32Array(2 * members.length);
+      const { room } = this;
+      let ranked = 0;
+      for (let i = 0; i < members.length; i++) {
+        const rank = members[i]! < ranks.length ? ranks[members[i]!]! : 0;
+        if (rank > 0) room[ranked++] = rank - 1;
+      }
+      return room.subarray(0, ranked).sort();
+    }
+    if (this.marks.length * 32 < order.length) this.marks = new Uint32Array((order.length >>> 5) + 1);
+    const { marks } = this;
+    for (let i = 0; i < members.length; i++) {
+      const rank = members[i]! < ranks.length ? ranks[members[i]!]! : 0;
+      if (rank > 0) marks[(rank - 1) >>> 5]! |= 1 << ((rank - 1) & 31);
+    }
+    const places: number[] = [];
+    for (let at = 0; at < marks.length; at++) {
+      for (let word = marks[at]!; word !== 0 && places.length < most; word &= word - 1) {
+        places.push((at << 5) + 31 - Math.clz32(word & -word));
+      }
+      marks[at] = 0;
+    }
+    return places;
   }
 
   /** Finds places for what has been written. */
@@ -183,6 +209,15 @@ export class Ranking {
     }
     return low;
   }
+}
+
+/** What it takes to put the ranks of so many documents in order: by sorting them, or by marking their places among all. */
+function stepsOfSorting(docs: number): number {
+  return docs * Math.log2(docs + 1);
+}
+
+function stepsOfMarking(docs: number, all: number): number {
+  return 2 * docs + all / DENSE;
 }
 
 /** Bits tell membership at once, where a sorted array is searched. */

@@ -15,8 +15,7 @@ type Terms = (string | null | undefined)[];
  */
 export class SortColumns {
   private readonly termsOf = new Map<string, Terms>();
-  /** By the rules as a plan holds them, and as they print: every plan has its own. */
-  private readonly byRules = new WeakMap<readonly SortRule[], Ordering>();
+  /** As the rules print: every plan has its own. */
   private readonly byText = new Map<string, Ordering>();
 
   constructor(
@@ -26,20 +25,18 @@ export class SortColumns {
 
   /** The same one for the same rules, as long as it is among the last so many that were asked for. */
   ordering(rules: readonly SortRule[]): Ordering {
-    const known = this.byRules.get(rules);
-    if (known && this.byText.get(known.text) === known) return known;
     const text = rules.map(printSortRule).join();
     let ordering = this.byText.get(text);
     if (!ordering) {
       const columns = rules.map((rule) => this.column(rule));
-      ordering = new Ordering(text, this.identities, rules, columns, this.keys.live);
-      for (const oldest of this.byText.keys()) {
+      ordering = new Ordering(this.identities, rules, columns, this.keys.live);
+      for (const [oldest, each] of this.byText) {
         if (this.byText.size < ORDERINGS) break;
+        each.isKept = false;
         this.byText.delete(oldest);
       }
       this.byText.set(text, ordering);
     }
-    this.byRules.set(rules, ordering);
     return ordering;
   }
 
@@ -68,7 +65,7 @@ export class SortColumns {
         };
       }
       case 'id':
-        return (doc) => this.identities.documents.idOf(doc);
+        return (doc) => this.identities.idOf(doc);
       case 'score':
         return () => 0;
     }

@@ -1,3 +1,4 @@
+import type { DocSet } from '../../index/docset.js';
 import { grow } from '../../index/grow.js';
 import type { NameColumn } from '../../index/name-column.js';
 import type { Term } from '../../index/term-dictionary.js';
@@ -33,6 +34,23 @@ export class Targets {
     if (known > 0 && this.documents.isNumber(known - 1)) return known - 1;
     if (known === NEVER || (known < 0 && -1 - known === this.documents.given)) return NOWHERE;
     return this.find(doc);
+  }
+
+  /** Those of some documents that refer to one that was found; `byName` tells it of a document with other names. */
+  referringTo(found: DocSet, docs: ArrayLike<number>, byName: (doc: number) => boolean): number[] {
+    const referring: number[] = [];
+    for (let i = 0; i < docs.length; i++) {
+      const doc = docs[i]!;
+      const known = doc < this.known.length ? this.known[doc]! : UNKNOWN;
+      // What is found is there, so that nobody has to ask whether it has gone.
+      if (known > 0 && found.has(known - 1)) {
+        referring.push(doc);
+        continue;
+      }
+      const only = this.of(doc);
+      if (only === BY_NAME ? byName(doc) : only >= 0 && found.has(only)) referring.push(doc);
+    }
+    return referring;
   }
 
   /** To be told of every document whose names change. */

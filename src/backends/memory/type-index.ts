@@ -7,7 +7,7 @@ import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
-import type { Resources } from '../sequence-order.js';
+import type { Resources } from '../hits.js';
 import { Documents } from './documents.js';
 import { KeyIndex, type Surroundings } from './key-index.js';
 import { SortColumns } from './sort-columns.js';
@@ -20,12 +20,14 @@ export class TypeIndex implements Surroundings, Resources {
   readonly keys: KeyIndex;
   readonly sortColumns: SortColumns;
   /** The resources by document, for those that ask for hits: looking 50 up by their ids took 5 µs. */
-  private readonly resources: (IdentifiedResource | undefined)[] = [];
+  private resources: (IdentifiedResource | undefined)[] = [];
   /** The contained resources of each container that has some: the number of an index and a document of it by turns. */
   private readonly inner = new ForwardIndex();
   private readonly innerIndexes: TypeIndex[] = [];
   /** The document whose keys and contained resources are coming in. */
   private container = 0;
+  /** The number of resources, contained ones too, that were put since the index was last settled. */
+  private fresh = 0;
   /** The number of documents after the load that is going on. */
   private expected = 0;
   /** Gives the resource with an id, when this index was restored without its resources. */
@@ -48,6 +50,18 @@ export class TypeIndex implements Surroundings, Resources {
     this.expected = count === 0 ? 0 : this.documents.given + count;
   }
 
+  /**
+   * To be told when a load has ended. After one that brought much, no room is left for what may come next, and names
+   * of references become ids that are kept anyway: together 0.5 MB of the 3.5 that the index of 12,497 records took.
+   */
+  settle(documentsOf: (type: string) => Documents | undefined): void {
+    if (this.fresh * 4 < this.documents.given) return;
+    this.fresh = 0;
+    this.resources = this.resources.slice();
+    this.documents.trim();
+    this.keys.settle(documentsOf);
+  }
+
   /** Without the resources: what is read asks `stored` for each when it is first found. */
   transfer(state: State, stored?: (id: string) => IdentifiedResource | undefined): void {
     this.documents.transfer(state);
@@ -68,6 +82,7 @@ export class TypeIndex implements Surroundings, Resources {
     this.inner.remove(doc);
     this.sortColumns.forget(doc);
     this.resources[doc] = resource;
+    this.fresh++;
     this.container = doc;
     this.keys.begin(doc);
     this.schema.extract(resource, this.keys);
@@ -120,6 +135,7 @@ export class TypeIndex implements Surroundings, Resources {
   private putContained(name: string, fill: (keys: KeySink) => void): number {
     const doc = this.documents.add(name, true);
     this.resources[doc] = undefined;
+    this.fresh++;
     this.sortColumns.forget(doc);
     this.keys.begin(doc);
     fill(this.keys);

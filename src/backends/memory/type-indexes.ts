@@ -3,7 +3,6 @@ import { searchError } from '../../model/issue.js';
 import type { IdentifiedResource } from '../../model/resource.js';
 import type { TextIndexAdapter } from '../../text/text-index.js';
 import type { IndexSchema } from '../backend.js';
-import type { Indexes } from './indexes.js';
 import { TypeIndex } from './type-index.js';
 
 /**
@@ -11,7 +10,7 @@ import { TypeIndex } from './type-index.js';
  * they are first asked for: most applications search a few types, and the schemas of all take longer to make than the rest
  * of a snapshot to read.
  */
-export class TypeIndexes implements Indexes {
+export class TypeIndexes {
   /** Undefined for one that is still to be read. */
   private readonly byType = new Map<string, TypeIndex | undefined>();
   private read: ((index: TypeIndex) => void) | undefined;
@@ -34,10 +33,11 @@ export class TypeIndexes implements Indexes {
     if (index) return index;
     const toRead = this.byType.has(type);
     index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex);
-    index.expect(this.expected.get(type) ?? 0);
     if (!toRead) this.names = [...this.names, type];
     this.byType.set(type, index);
     if (toRead) this.readInto(index);
+    // Beside what has been read.
+    index.expect(this.expected.get(type) ?? 0);
     return index;
   }
 
@@ -58,6 +58,8 @@ export class TypeIndexes implements Indexes {
   expect(counts: ReadonlyMap<string, number>): void {
     this.expected = counts;
     for (const [type, index] of this.byType) index?.expect(counts.get(type) ?? 0);
+    if (counts.size > 0) return;
+    for (const index of this.byType.values()) index?.settle((type) => this.byType.get(type)?.documents);
   }
 
   save(stateOf: (type: string) => State): void {

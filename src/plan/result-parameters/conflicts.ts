@@ -2,6 +2,13 @@ import type { Parameter } from '../../../grammar/query/index.js';
 import { fatal, type BindFault } from '../bind-context.js';
 import type { ResultParameters } from './result-parameter.js';
 
+interface Conflict {
+  readonly parameter: Parameter;
+  readonly faults: readonly BindFault[];
+}
+
+const NONE: readonly Conflict[] = [];
+
 /**
  * The parameters that can't stand beside what others of the request say, each with its fault:
  *
@@ -14,7 +21,8 @@ import type { ResultParameters } from './result-parameter.js';
 export function conflicts(
   parameters: readonly Parameter[],
   { summary, elements, contained = 'false', containedType, sort }: ResultParameters,
-): readonly { parameter: Parameter; faults: readonly BindFault[] }[] {
+): readonly Conflict[] {
+  if (summary === undefined && contained === 'false') return NONE;
   const excluded = new Map<string, string>();
   if (summary === 'text') for (const name of ['_include', '_revinclude']) excluded.set(name, '_summary=text');
   // Where nothing of it could be read, it has been told of.
@@ -23,7 +31,7 @@ export function conflicts(
   if (contained !== 'false' && containedType !== 'contained' && sort) {
     excluded.set('_sort', `_contained=${contained}', unless '_containedType=contained`);
   }
-  if (excluded.size === 0) return [];
+  if (excluded.size === 0) return NONE;
   return parameters.flatMap((parameter) => {
     const { name, nameSpan, value } = parameter;
     const code = name.kind === 'parameter' ? name.name.text : '';

@@ -1,6 +1,6 @@
 import type { Word } from '../../../grammar/query/index.js';
 import { parseInclude, type IncludeValue } from '../../../grammar/value/index.js';
-import { droppable, fatal, type BindFault } from '../bind-context.js';
+import { droppable, fatal, NO_FAULTS, type BindFault } from '../bind-context.js';
 import type { Include } from '../bound-include.js';
 import { checkType } from '../check-type.js';
 import { didYouMean } from '../suggest.js';
@@ -33,9 +33,9 @@ function including(name: string, direction: Include['direction']): ResultParamet
       const include: Include = {
         direction,
         iterate,
-        ...(source && { source: source.text }),
-        ...(reference && { parameter: reference.text }),
-        ...(target && { target: target.text }),
+        source: source?.text,
+        parameter: reference?.text,
+        target: target?.text,
       };
       return { faults, result: { includes: [...includes, include] } };
     },
@@ -43,9 +43,12 @@ function including(name: string, direction: Include['direction']): ResultParamet
 }
 
 function checkNames({ source, parameter, target }: IncludeValue, context: ReadContext): readonly BindFault[] {
-  const types = [source, target].flatMap((type) => (type ? checkType(type, context) : []));
+  const types = [
+    ...(source ? checkType(source, context) : NO_FAULTS),
+    ...(target ? checkType(target, context) : NO_FAULTS),
+  ];
   if (types.length > 0) return types.map((fault) => ({ ...fault, droppable: true }));
-  return source && parameter ? checkReference(source, parameter, target, context) : [];
+  return source && parameter ? checkReference(source, parameter, target, context) : NO_FAULTS;
 }
 
 function checkReference(
@@ -66,6 +69,6 @@ function checkReference(
     const message = `'${code}' is a parameter of type ${searchType.name}; only references lead to other resources`;
     return [droppable(message, span)];
   }
-  if (!target || targets.length === 0 || targets.includes(target.text)) return [];
+  if (!target || targets.length === 0 || targets.includes(target.text)) return NO_FAULTS;
   return [droppable(`'${code}' of ${type} never refers to a ${target.text}`, target.span)];
 }

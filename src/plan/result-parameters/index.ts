@@ -1,5 +1,5 @@
 import type { Parameter } from '../../../grammar/query/index.js';
-import { droppable, fatal } from '../bind-context.js';
+import { droppable, fatal, NO_FAULTS, type BindContext } from '../bind-context.js';
 import { containedParameter, containedTypeParameter } from './contained.js';
 import { countParameter } from './count.js';
 import { cursorParameter } from './cursor.js';
@@ -14,7 +14,8 @@ import { totalParameter } from './total.js';
 export type { ResultParameters } from './result-parameter.js';
 
 const NOTHING_SAID: ResultParameters = {};
-const NOTHING_READ: ReadResult = { faults: [] };
+const NOTHING_ASKED: ReadResult = { faults: NO_FAULTS, empty: true };
+const NOTHING_READ: ReadResult = { faults: NO_FAULTS };
 
 /** How the answer is written is the business of whoever writes it. */
 const forOthers = (name: string): ResultParameter => ({ name, repeats: true, read: () => NOTHING_READ });
@@ -44,17 +45,25 @@ const readers: ReadonlyMap<string, ResultParameter | undefined> = new Map<string
   ...unsupported.map((name): [string, undefined] => [name, undefined]),
 ]);
 
+/** All of them begin with `_`, as hardly any other parameter does. */
 export function isResultParameter(name: string): boolean {
-  return readers.has(name);
+  return name.charCodeAt(0) === UNDERSCORE && readers.has(name);
 }
+
+const UNDERSCORE = 95;
 
 /** Reads the result parameters of one request, one after the other. */
 export class ResultReader {
-  private readonly seen = new Set<string>();
+  /** Names, few enough to be looked through. */
+  private readonly seen: string[] = [];
   private read = NOTHING_SAID;
+  private readContext: ReadContext | undefined;
 
-  /** `types`: the resource types that are searched. */
-  constructor(private readonly context: ReadContext) {}
+  /** `searched`: the resource types that are searched. */
+  constructor(
+    private readonly context: BindContext,
+    private readonly searched: readonly { readonly type: string }[],
+  ) {}
 
   /** What all of them say. */
   get result(): ResultParameters {
@@ -71,14 +80,22 @@ export class ResultReader {
       const message = `'${name}' takes no modifier ':${modifier.text}'${expected}`;
       return { faults: fatal([{ code: 'not-supported', message, span: modifier.span }]) };
     }
-    if (value.text === '') return { faults: [], empty: true };
+    if (value.text === '') return NOTHING_ASKED;
     // "search result parameters SHOULD only appear once": https://hl7.org/fhir/R5/search.html#modifyingresults
-    if (!reader.repeats && this.seen.has(name)) {
-      return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
+    if (!reader.repeats) {
+      if (this.seen.includes(name)) {
+        return { faults: fatal([{ code: 'invalid', message: `${name} stands twice`, span: nameSpan }]) };
+      }
+      this.seen.push(name);
     }
-    this.seen.add(name);
-    const read = reader.read(parameter, this.context, this.read);
+    const read = reader.read(parameter, (this.readContext ??= this.makeContext()), this.read);
     if (read.result) this.read = this.read === NOTHING_SAID ? read.result : { ...this.read, ...read.result };
     return read;
+  }
+
+  /** Named one by one: to spread them took longer than to look up all names of most searches. */
+  private makeContext(): ReadContext {
+    const { registry, schemaOf, settings } = this.context;
+    return { registry, schemaOf, settings, types: this.searched.map(({ type }) => type) };
   }
 }

@@ -1,9 +1,10 @@
 import type { Span } from '../../../grammar/source.js';
 import { parseSort, printSort, type SortItem } from '../../../grammar/value/index.js';
+import type { ParameterSchema } from '../../extract/schema.js';
 import type { SortKey, SortRule } from '../../model/sort.js';
 import { specialParameters } from '../../special/index.js';
 import { checkCount } from '../bind-parameter.js';
-import { droppable, fatal, type BindFault } from '../bind-context.js';
+import { droppable, fatal, NO_FAULTS, type BindFault } from '../bind-context.js';
 import { didYouMean } from '../suggest.js';
 import type { ReadContext, ResultParameter } from './result-parameter.js';
 
@@ -26,10 +27,14 @@ export const sortParameter: ResultParameter = {
     if (!items.ok) return { faults: fatal(items.faults) };
     const tooMany = checkCount(items.value.length, value, context);
     if (tooMany) return { faults: tooMany };
+    const { value: all } = items;
+    const usual =
+      all.length === 1 && context.types.length === 1 ? rulesOf(all[0]!, context.types[0]!, context) : undefined;
+    if (usual) return { faults: NO_FAULTS, result: { sort: new Map([[context.types[0]!, usual]]) } };
     const faults: BindFault[] = [];
     const applied: SortItem[] = [];
     const sort = new Map<string, SortRule[]>(context.types.map((type) => [type, []]));
-    for (const item of items.value) {
+    for (const item of all) {
       const keys = keysOf(item, context);
       if (!Array.isArray(keys)) {
         faults.push(keys as BindFault);
@@ -41,14 +46,38 @@ export const sortParameter: ResultParameter = {
       if (repeated) continue;
       context.types.forEach((type, i) => {
         const key = (keys as SortKey[])[i]!;
-        // The best match comes first, and by `-_score` last.
-        sort.get(type)!.push({ key, descending: item.descending !== (key.by === 'score') });
+        sort.get(type)!.push(ruleOf(key, item));
       });
     }
     if (applied.length === 0) return { faults };
     return { faults, result: { sort }, applied: applied.map(printSort).join(',') };
   },
 };
+
+/**
+ * The rules of a search of one type by one parameter that can be sorted by: always the same ones, by which backends know
+ * the order that they keep. Made anew, they had to be printed and remembered for each text, which took 1 µs.
+ */
+function rulesOf(item: SortItem, type: string, { schemaOf }: ReadContext): readonly SortRule[] | undefined {
+  const parameter = OWN_KEYS.has(item.name) ? undefined : schemaOf(type).parameter(item.name);
+  if (!parameter) return undefined;
+  const known = item.descending ? descending : ascending;
+  let rules = known.get(parameter);
+  if (!rules) {
+    const key = parameter.searchType.sortKey?.(parameter);
+    if (!key) return undefined;
+    known.set(parameter, (rules = [ruleOf(key, item)]));
+  }
+  return rules;
+}
+
+const ascending = new WeakMap<ParameterSchema, readonly SortRule[]>();
+const descending = new WeakMap<ParameterSchema, readonly SortRule[]>();
+
+/** The best match comes first, and by `-_score` last. */
+function ruleOf(key: SortKey, item: SortItem): SortRule {
+  return { key, descending: item.descending !== (key.by === 'score') };
+}
 
 /** The key of each resource type that is searched, or what is wrong with the name. */
 function keysOf({ name, span }: SortItem, context: ReadContext): readonly SortKey[] | BindFault {

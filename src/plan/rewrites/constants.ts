@@ -9,8 +9,10 @@ export function constants(predicate: Predicate): Predicate {
   const mapped = mapParts(predicate, constants);
   switch (mapped.op) {
     case 'and':
+      if (isSettled(mapped.of)) return mapped;
       return mapped.of.some(({ op }) => op === 'none') ? NONE : and(mapped.of.filter(({ op }) => op !== 'all'));
     case 'or':
+      if (isSettled(mapped.of)) return mapped;
       return mapped.of.some(({ op }) => op === 'all') ? ALL : or(mapped.of.filter(({ op }) => op !== 'none'));
     case 'not':
       return mapped.of.op === 'all' ? NONE : mapped.of.op === 'none' ? ALL : mapped;
@@ -21,4 +23,10 @@ export function constants(predicate: Predicate): Predicate {
     default:
       return mapped;
   }
+}
+
+/** Whether there is nothing to fold, as in nearly all that is asked. */
+function isSettled(parts: readonly Predicate[]): boolean {
+  for (const { op } of parts) if (op === 'all' || op === 'none') return false;
+  return parts.length > 1;
 }

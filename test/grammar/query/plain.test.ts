@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printName, printSearch } from '../../../grammar/query/index.js';
+import { parseSearch, printName, printSearch, type Search } from '../../../grammar/query/index.js';
 import { cutByGrammar, readNameByGrammar } from '../../../grammar/query/parser.js';
 import { cutPlain, readPlainName, type Piece, type RawRequest } from '../../../grammar/query/plain.js';
 import { decode } from '../../../grammar/source.js';
@@ -52,4 +52,24 @@ test('whatever is a name is read as the grammar reads it, and nothing else is', 
     runs(3000),
   );
   expect(read).toBeGreaterThan(300);
+});
+
+test('a request in which nothing is encoded is read as one in which something else is', () => {
+  const plain = fc
+    .oneof(anySearch.map(printSearch), damaged(anySearch.map(printSearch), signs), signs)
+    .map((text) => `a?b=c&${text.replace(/[%+]/g, '')}`);
+  let read = 0;
+  fc.assert(
+    fc.property(plain, fc.constantFrom(1, 3, undefined), (text, chain) => {
+      const limits = chain === undefined ? {} : { chain };
+      const alone = parseSearch(text, undefined, limits);
+      const beside = parseSearch(`${text}&x=%41`, undefined, limits);
+      const search = (parsed: typeof alone): Search => (parsed.ok ? parsed.value : parsed.rest!);
+      if (alone.ok) read++;
+      expect(search(alone).parameters, text).toEqual(search(beside).parameters.slice(0, -1));
+      expect(alone.ok ? [] : alone.faults, text).toEqual(beside.ok ? [] : beside.faults);
+    }),
+    runs(1000),
+  );
+  expect(read).toBeGreaterThan(100);
 });

@@ -1,0 +1,76 @@
+import { fromSorted, fromUnsorted } from '../../../index/algebra.js';
+import type { DocSet } from '../../../index/docset.js';
+import { boundsOf, inAll, type IntervalBounds } from '../../../index/interval-bounds.js';
+import type { IntervalColumn } from '../../../index/interval-column.js';
+import type { IntervalPredicate, Predicate } from '../../../model/predicate.js';
+import type { KeyIndex } from '../key-index.js';
+import type { Operator } from './operator.js';
+
+/** Intervals of one field and space: of each list one is to be met. */
+export class Intervals implements Operator {
+  readonly checks = 4;
+  private readonly column: IntervalColumn;
+  private readonly space: string | undefined;
+  /** For each list, what an interval of a document is to lie in. */
+  private readonly lists: readonly (readonly IntervalBounds[])[];
+  /** What one interval lies in that meets all lists. */
+  private readonly together: readonly IntervalBounds[] | undefined;
+
+  constructor(
+    lists: readonly (readonly IntervalPredicate[])[],
+    private readonly keys: KeyIndex,
+  ) {
+    const { field, space } = lists[0]![0]!;
+    this.column = keys.column(field);
+    this.space = space;
+    this.lists = lists.map(boundsOf);
+    this.together = inAll(this.lists);
+  }
+
+  evaluate(): DocSet {
+    const { column, space, keys } = this;
+    if (this.together && !this.mayMeetApart()) return fromUnsorted(column.find(this.together, space), keys.universe);
+    const [first, ...others] = this.lists;
+    return this.narrowBy(others, fromUnsorted(column.find(first!, space), keys.universe));
+  }
+
+  estimate(): number {
+    const { column, space } = this;
+    if (this.together && !this.mayMeetApart()) return this.atMostAll(column.estimate(this.together, space));
+    let least = Infinity;
+    for (const bounds of this.lists) least = Math.min(least, column.estimate(bounds, space));
+    return this.atMostAll(least);
+  }
+
+  narrow(docs: DocSet): DocSet {
+    return this.narrowBy(this.together && !this.mayMeetApart() ? [this.together] : this.lists, docs);
+  }
+
+  /** Where a document may have several intervals, one of them may meet one list and another the next. */
+  private mayMeetApart(): boolean {
+    return this.lists.length > 1 && this.column.hasSeveral;
+  }
+
+  private narrowBy(lists: readonly (readonly IntervalBounds[])[], docs: DocSet): DocSet {
+    let left = docs;
+    for (const bounds of lists) left = fromSorted(this.column.among(left, bounds, this.space));
+    return left;
+  }
+
+  private atMostAll(count: number): number {
+    return Math.min(this.keys.live.size, count);
+  }
+}
+
+/**
+ * The intervals of one field and space that a predicate looks for, one of which is to be met; undefined when it's anything
+ * else.
+ */
+export function intervalsOf(predicate: Predicate): readonly IntervalPredicate[] | undefined {
+  if (predicate.op === 'interval') return [predicate];
+  if (predicate.op !== 'or') return undefined;
+  const intervals = predicate.of.filter((part) => part.op === 'interval');
+  const [first] = intervals;
+  if (!first || intervals.length < predicate.of.length) return undefined;
+  return intervals.every(({ field, space }) => field === first.field && space === first.space) ? intervals : undefined;
+}
