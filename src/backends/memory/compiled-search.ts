@@ -50,7 +50,7 @@ export class CompiledSearch {
     const { rules } = this;
     if (!rules) return cutPage([matches], page);
     const ordering = branch.kept();
-    return ordering?.hasRanks(matches.docs.size)
+    return ordering?.cuts(matches.docs.size)
       ? ordering.page(matches.docs, page)
       : cutSortedPage([branch.sorted(matches)], rules, page);
   }

@@ -3,7 +3,7 @@ import { compareIdentity, compareValues, type SortPosition, type SortRule, type 
 import type { Found, Page } from '../backend.js';
 import { DocHits, type Hits, type Resources } from '../hits.js';
 import { cut } from '../paging.js';
-import { Ranking, type Ranks } from './ranking.js';
+import { cutOrdered, Ranking, type Ranks, type Wanted } from './ranking.js';
 
 /** What the documents of an index are. */
 export interface Identities extends Resources {
@@ -35,13 +35,16 @@ class RankedHits extends DocHits {
   }
 }
 
+/** So many matches are sorted whole, whatever is wanted of them. */
+const FEW = 256;
+
 /** One way to put the documents of an index in order. */
 export class Ordering {
   private readonly descending: readonly boolean[];
   private ranking: Ranking | undefined;
   /** Until others are asked for more often. */
   isKept = true;
-  /** How many matches have been sorted without ranks. */
+  /** How many comparisons it has taken to sort without ranks. */
   private sorted = 0;
 
   constructor(
@@ -62,12 +65,17 @@ export class Ordering {
   }
 
   /**
-   * Whether matches are to be cut by the ranks of all documents. Ranking takes about so many comparisons for each document
-   * that a rule which is seldom asked for isn't worth it; one that is often has cost no more than double by then.
+   * Whether a page of so many matches is cut here: by the ranks of all documents, or because they are few. Ranking takes about
+   * so many comparisons for each document that a rule which is seldom asked for isn't worth it; one that is often has cost no
+   * more than double by then.
    */
-  hasRanks(matches: number): boolean {
+  cuts(matches: number): boolean {
+    return this.hasRanks(matches) || matches <= FEW;
+  }
+
+  private hasRanks(matches: number): boolean {
     if (this.ranking) return true;
-    this.sorted += matches;
+    this.sorted += matches <= FEW ? matches * Math.log2(matches + 1) : matches;
     if (this.sorted < this.live.size * Math.log2(this.live.size + 1)) return false;
     this.ranking = new Ranking(this.live, {
       compare: (a, b) => this.compare(a, b),
@@ -76,15 +84,12 @@ export class Ordering {
     return true;
   }
 
-  /** A page of documents that are ranked. */
+  /** A page of documents that it cuts. */
   page(docs: DocSet, page: Page): Found {
     const ranked = (count: number, position: Page['after'], backwards: boolean): Ranks => {
       const from = position as SortPosition | undefined;
-      return this.ranking!.select(docs, {
-        count,
-        backwards,
-        ...(from && { beside: (doc) => this.compareTo(doc, from) }),
-      });
+      const wanted = { count, backwards, ...(from && { beside: (doc: number) => this.compareTo(doc, from) }) };
+      return this.ranking ? this.ranking.select(docs, wanted) : this.sort(docs, wanted);
     };
     return cut(docs.size, page, {
       from: (count, after) => {
@@ -102,15 +107,33 @@ export class Ordering {
     return new RankedHits(this.identities.type, docs, this.identities, this.columns);
   }
 
-  private compare(a: number, b: number): number {
-    for (let rule = 0; rule < this.columns.length; rule++) {
+  /** Of few, all: a search for 31 took 16 µs when each was an object to compare with the last that is wanted, and takes 6.5. */
+  private sort(docs: DocSet, wanted: Wanted): Ranks {
+    const members = docs.members();
+    const [first] = this.columns;
+    const [descending] = this.descending;
+    const values: SortValue[] = [];
+    const order: number[] = [];
+    for (let i = 0; i < members.length; i++) {
+      values.push(first!(members[i]!));
+      order.push(i);
+    }
+    const compare = (a: number, b: number): number =>
+      compareValues(values[a], values[b], descending!) || this.compare(members[a]!, members[b]!, 1);
+    order.sort(compare);
+    return cutOrdered(order.length, (i) => members[order[i]!]!, wanted);
+  }
+
+  /** By all rules, or those from one on. */
+  private compare(a: number, b: number, from = 0): number {
+    for (let rule = from; rule < this.columns.length; rule++) {
       const column = this.columns[rule]!;
       const order = compareValues(column(a), column(b), this.descending[rule]!);
       if (order !== 0) return order;
     }
     const { identities } = this;
-    const { type } = identities;
-    return compareIdentity({ id: identities.idOf(a), type }, { id: identities.idOf(b), type });
+    const [first, second] = [identities.idOf(a), identities.idOf(b)];
+    return first === second ? 0 : first < second ? -1 : 1;
   }
 
   private compareTo(doc: number, position: SortPosition): number {

@@ -107,8 +107,9 @@ export class Ranking {
     }
   }
 
-  private collect(docs: DocSet, { count, backwards, beside }: Wanted): Ranks {
+  private collect(docs: DocSet, wanted: Wanted): Ranks {
     const { order } = this;
+    const { count, backwards, beside } = wanted;
     // The first page of all needs no more than its own, and one that tells whether there are more.
     const most = beside || backwards || this.loose.length > 0 ? Infinity : count + 1;
     const places = this.placesOf(docs, most);
@@ -121,14 +122,7 @@ export class Ranking {
       all = sorted.sort((a, b) => this.comparison.compare(a, b));
       docAt = (i) => all[i]!;
     }
-    const comesFirst = beside && edgeOf(beside, backwards);
-    const edge = comesFirst ? partition(all.length, (i) => comesFirst(docAt(i))) : backwards ? all.length : 0;
-    const [from, to] = backwards ? [Math.max(0, edge - count), edge] : [edge, Math.min(all.length, edge + count)];
-    const found: number[] = [];
-    for (let i = from; i < to; i++) found.push(docAt(i));
-    const [before, after] = [from > 0, to < all.length];
-    if (!backwards) return { docs: found, behind: before, beyond: after };
-    return { docs: found.reverse(), behind: after, beyond: before };
+    return cutOrdered(all.length, docAt, wanted);
   }
 
   /** The places of the members that are in the order, ascending: all, or at least the first so many. */
@@ -209,6 +203,19 @@ export class Ranking {
     }
     return low;
   }
+}
+
+/** What is wanted of so many documents that are in order. */
+export function cutOrdered(length: number, docAt: (i: number) => number, wanted: Wanted): Ranks {
+  const { count, backwards, beside } = wanted;
+  const comesFirst = beside && edgeOf(beside, backwards);
+  const edge = comesFirst ? partition(length, (i) => comesFirst(docAt(i))) : backwards ? length : 0;
+  const [from, to] = backwards ? [Math.max(0, edge - count), edge] : [edge, Math.min(length, edge + count)];
+  const found: number[] = [];
+  for (let i = from; i < to; i++) found.push(docAt(i));
+  const [before, after] = [from > 0, to < length];
+  if (!backwards) return { docs: found, behind: before, beyond: after };
+  return { docs: found.reverse(), behind: after, beyond: before };
 }
 
 /** What it takes to put the ranks of so many documents in order: by sorting them, or by marking their places among all. */
