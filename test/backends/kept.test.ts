@@ -202,4 +202,28 @@ describe('what is kept from search to search holds', () => {
       pair.expectSame(branches, { count: 5 });
     }
   });
+
+  test('for other ids each time', () => {
+    const pair = new Pair();
+    pair.apply(['a', 'b', 'c'].map((id) => ({ resource: keyed('A', id), remove: false })));
+    const asked = { op: 'id' as const, ids: [] as readonly string[] };
+    const branches: Branch[] = [{ type: 'A', where: asked }];
+    for (const ids of [['a'], ['b'], ['nobody'], ['c'], ['a', 'c'], [], ['b']]) {
+      asked.ids = ids;
+      expect(pair.expectSame(branches, { count: 5 }).hits.map(({ id }) => id)).toEqual(
+        ids.filter((id) => id !== 'nobody'),
+      );
+    }
+  });
+
+  test('by how well they match, where nothing says what', () => {
+    const pair = new Pair();
+    pair.apply(['b', 'a', 'c'].map((id) => ({ resource: keyed('A', id), remove: false })));
+    const sort: SortRule[] = [{ key: { by: 'score' }, descending: true }];
+    for (let again = 0; again < 12; again++) {
+      const page = pair.expectSame([{ type: 'A', where: { op: 'all' }, sort }], { count: 2 });
+      expect(page.hits.map(({ id }) => id)).toEqual(['a', 'b']);
+      pair.expectSame([{ type: 'A', where: { op: 'all' }, sort }], { count: 2, after: page.hits.at(-1)!.position });
+    }
+  });
 });
