@@ -170,3 +170,32 @@ describe.each([
     }
   });
 });
+
+test.each([2, 100])('among %i resources, one interval meets one condition and another the next', (size) => {
+  const asked = (relation: IntervalRelation, low: number, high: number): Predicate => {
+    return { op: 'interval', field: outer.intervals, relation, low, high };
+  };
+  const [first, second] = [asked('within', 0, 6), asked('within', 10, 16)];
+  const few: Predicate = { op: 'id', ids: ['apart', 'one', 'none'] };
+  for (const make of [memory, scan]) {
+    const backend = make(() => schema);
+    const put = (id: string, ...lows: number[]): void => {
+      backend.put(keyed('A', id, { intervals: lows.map((low) => ({ low, high: low + 1, space: '' })) }));
+    };
+    put('apart', 10, 5);
+    put('one', 5);
+    put('none');
+    for (let i = 0; i < size; i++) put(`other${i}`, 5, 10);
+    const found = (of: readonly Predicate[]): string =>
+      backend
+        .search([{ type: 'A', where: { op: 'and', of } }], { count: 1000 })
+        .hits.map(({ id }) => id)
+        .filter((id) => !id.startsWith('other'))
+        .join(' ');
+    // Checked on few, and looked for among all.
+    expect(found([few, first, second])).toBe('apart');
+    expect(found([few, second, first])).toBe('apart');
+    expect(found([first, second])).toBe('apart');
+    expect(found([few, first, asked('within', 11, 16)])).toBe('');
+  }
+});
