@@ -59,20 +59,10 @@ export class IntervalRun {
   private findUsual(bounds: IntervalBounds): number[] {
     const found: number[] = [];
     const { docs, lows, width, gone } = this;
-    let [start, end] = this.range([bounds]);
-    if (width === NEXT) {
-      const [from, before] = rangeOfNext(bounds);
-      start = Math.max(start, this.lowerBound(from));
-      end = Math.min(end, this.lowerBound(before));
-    } else {
-      const { from, before, after, to } = bounds;
-      const isIn = (i: number): boolean => {
-        const t0 = lows[i]!;
-        return t0 >= from && t0 < before && t0 + width > after && t0 + width <= to;
-      };
-      while (start < end && !isIn(start)) start++;
-      while (start < end && !isIn(end - 1)) end--;
-    }
+    const [start, until] = this.range([bounds]);
+    let end = until;
+    // What begins before the end may go on after it.
+    while (end > start && usualHigh(lows[end - 1]!, width) > bounds.to) end--;
     for (let i = start; i < end; i++) if (gone?.[i] !== 1) found.push(docs[i]!);
     return found;
   }
