@@ -25,7 +25,24 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'name'", '""', 'same', "Whatever isn't `folded` is compared as written."],
     ["parsed.kind === 'absolute'", 'true', 'same', 'No other kind has a base.'],
   ],
+  'src/index/name-column.ts': [
+    ['term > LARGEST_SHORT && this.only instanceof Uint16Array', '*', 'speed', 'Kept in wider words than it needs.'],
+    [
+      'doc >= this.only.length',
+      'false',
+      'speed',
+      'Only the number of documents that have a name, which is for estimates.',
+    ],
+  ],
+  'src/index/further-intervals.ts': [['at + 1', 'at - 1', 'same', 'It grows by more than one.']],
   'src/index/algebra.ts': [
+    [
+      '{ const docs: number[] = []; for (let at = 0; at < length; at++) { for (let word = x[at]! & y[at]!; word !== 0; word &= word - 1) docs.push((at << 5) + 31 - Math.clz32(word & -word)); } return fromSorted(docs); }',
+      '{}',
+      'speed',
+      'Kept in another form than it pays.',
+    ],
+    ['2 * length', '*', 'speed', 'Kept in another form than it pays.'],
     ['a.size <= b.size', '*', 'speed', 'Goes through the larger one.'],
     ['Math.min(from.length, words.length) - 1', '*', 'same', 'Beyond the end there are no bits.'],
     ['Math.min(words.length, y.length) - 1', '*', 'same', 'Beyond the end there are no bits.'],
@@ -46,6 +63,8 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['b.size === 0 || a.size === 0', '*', 'speed', 'A copy instead of the operand, or of nothing.'],
   ],
   'src/index/docset.ts': [
+    ['doc > LARGEST_SHORT && this.docs instanceof Uint16Array', '*', 'speed', 'Kept in wider words than it needs.'],
+    ['at < bits.length', 'true', 'same', 'Beyond the end no bit is set.'],
     ['at < length', 'at <= length', 'same', 'Moves nothing.'],
     ['doc === 0', 'false', 'speed', 'Looks for the place where it is known.'],
     ['word < this.bits.length', 'true', 'same', 'Beyond the end no bit is set.'],
@@ -66,14 +85,26 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['this.starts[doc]! - 1', 'this.starts[doc]! + 1', 'speed', 'Packed sooner or later than it pays.'],
   ],
   'src/index/grow.ts': [
+    ['length < SHORT', 'length <= SHORT', 'speed', 'Grows by a little more or less.'],
+    ['length < LONG', '*', 'speed', 'Grows by a little more or less.'],
     ['(atLeast * expected) / there', '*', 'speed', 'Arrays are made longer than they are going to be, or more often.'],
   ],
   'src/index/hash-slots.ts': [
+    [
+      'number >= LARGEST_SHORT && this.slots instanceof Uint16Array',
+      'true',
+      'speed',
+      'Kept in wider words than it needs.',
+    ],
+    ['slot !== 0', 'true', 'speed', 'An empty place is taken by no number, and found by nobody.'],
     ['this.used * 3 > this.slots.length * 2', '*', 'speed', 'The table gets more room sooner, or later.'],
     ['i + 1 < length', 'i + 1 <= length', 'same', 'Another hash, which is as good.'],
     ['number + 1', 'number - 1', 'same', 'Numbers come one by one, and arrays grow by more.'],
   ],
   'src/index/folded-terms.ts': [
+    ['x > y', 'true', 'same', 'Only the order of equal ones differs.'],
+    ['this.dropped.size > few(this.sorted.length)', '*', 'speed', 'Taken out of the order sooner, or later.'],
+    ['this.unsorted.length > few(this.sorted.length)', '*', 'speed', 'Put in order sooner, or later.'],
     ['x > y', 'x >= y', 'same', 'Only the order of equal ones differs.'],
     ['x < y', 'x <= y', 'same', 'Only the order of equal ones differs.'],
     ['this.unsorted.length > few(this.sorted.length)', '*', 'speed', 'Sorted at other times than it pays.'],
@@ -89,6 +120,8 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ["'ends-after'", '""', 'speed', 'Each interval is asked which relation it is.'],
   ],
   'src/index/interval-column.ts': [
+    ['number === NO_SPACE', 'false', 'same', 'No kind is of no space.'],
+    ['this.onlyLevel === undefined', 'true', 'speed', 'The level is asked for each document.'],
     ['doc >= this.lows.length', '*', 'same', 'Beyond the end there is no interval either.'],
     [
       'doc < this.lows.length',
@@ -111,13 +144,37 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ],
   ],
   'src/index/posting-lists.ts': [
+    [
+      '{ this.heads = trimmed(this.heads, end); this.pool = trimmed(this.pool, this.used); }',
+      '{}',
+      'speed',
+      'Room that is left when a load ends.',
+    ],
+    [
+      'doc > LARGEST_SHORT',
+      'doc <= LARGEST_SHORT',
+      'speed',
+      'Kept in wider words than it needs; what is beyond comes after what is not.',
+    ],
     ['head === -1', 'false', 'same', 'No documents are the same number.'],
     ['number + 1', 'number - 1', 'same', 'Numbers that are free are given out before the length of the list counts.'],
   ],
   'src/index/term-table.ts': [
+    [
+      '{ const { end } = this; this.names = this.names.slice(); this.spaceOf = trimmed(this.spaceOf, end); this.dictionaryOf = trimmed(this.dictionaryOf, end); this.after = trimmed(this.after, end); this.slots.trim(end); this.postings.trim(end); }',
+      '{}',
+      'speed',
+      'Room that is left when a load ends.',
+    ],
+    ['number === 1 << 16', 'number !== 1 << 16', 'speed', 'Kept in wider words than it needs.'],
+    ['this.slots.trim(end)', 'this.slots', 'speed', 'Room that is left when a load ends.'],
+    ["''", '*', 'speed', 'The text of a term that has gone is kept, or another.'],
     ['ordinal + 1', 'ordinal - 1', 'same', 'Ordinals come one by one, and arrays grow by more.'],
   ],
   'src/index/interval-run.ts': [
+    ['i < end', 'i <= end', 'same', 'What is beyond the end does not lie within the bounds.'],
+    ['end === -Infinity', 'false', 'speed', 'Looks for what is the first place.'],
+    ['highs.length === 0', 'false', 'same', 'Of nothing no width is asked for.'],
     ['this.tailDocs.length <= few', '*', 'speed', 'Merged at other times than it pays.'],
     ['t < tail.length', 't <= tail.length', 'same', 'What is written beyond the end of an array is lost.'],
     ['i < lows.length', '*', 'same', 'Beyond the end no bound is equal.'],
@@ -140,6 +197,7 @@ const JUDGED: Readonly<Record<string, readonly Judged[]>> = {
     ['maxima[middle]! < end', 'false', 'speed', 'Goes through all that starts soon enough.'],
   ],
   'src/index/term-dictionary.ts': [
+    ['spaceNumber === undefined', 'false', 'same', 'No term is in a space without a number.'],
     ["test === 'equals'", 'false', 'speed', 'Goes through all terms.'],
     ["'equals'", '""', 'speed', 'Goes through all terms.'],
     ['name === this.lastName', 'false', 'speed', 'Looked up again.'],
