@@ -1,4 +1,4 @@
-import { DocBits, DocList, EMPTY, SingleDoc, type DocSet } from './docset.js';
+import { DocBits, DocList, EMPTY, END, SingleDoc, type DocSet } from './docset.js';
 
 /*
  * Operations on document sets. Results are new sets or one of the operands, which must not be changed afterwards.
@@ -24,6 +24,14 @@ export function fromUnsorted(docs: readonly number[], universe: number): DocSet 
   const distinct: number[] = [];
   for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) distinct.push(sorted[i]!);
   return fromSorted(distinct);
+}
+
+/** The same documents as bits, which tell membership at once where a list is searched. They are all below `universe`. */
+export function asBits(docs: DocSet, universe = docs.seekBack(END - 1) + 1): DocSet {
+  if (docs instanceof DocBits) return docs;
+  const bits = DocBits.sized(universe);
+  docs.forEach((doc) => void bits.add(doc));
+  return bits;
 }
 
 function isAscending(docs: readonly number[]): boolean {

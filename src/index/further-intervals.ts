@@ -29,7 +29,7 @@ export class FurtherIntervals {
   }
 
   removeDoc(doc: number): void {
-    for (let at = this.first(doc); at >= 0; at = this.first(doc)) {
+    for (let at = this.first(doc, always); at >= 0; at = this.first(doc, always)) {
       this.slots.remove(at);
       this.free.push(at);
     }
@@ -50,27 +50,25 @@ export class FurtherIntervals {
   }
 
   /** Whether some interval of the document passes; stops at the first that does. */
-  some(doc: number, passes: (low: number, high: number, space: number) => boolean): boolean {
-    const { slots } = this;
-    const hash = spread(doc);
-    let place = slots.home(hash);
-    for (let at = slots.at(place); at >= 0; at = slots.at((place = slots.next(place)))) {
-      if (slots.hashIs(at, hash) && passes(this.lows[at]!, this.highs[at]!, this.spaces[at]!)) return true;
-    }
-    return false;
+  some(doc: number, passes: Passes): boolean {
+    return this.first(doc, passes) >= 0;
   }
 
-  /** The number of an interval of the document; -1 when it has none. */
-  private first(doc: number): number {
+  /** The number of an interval of the document that passes; -1 when none does. */
+  private first(doc: number, passes: Passes): number {
     const { slots } = this;
     const hash = spread(doc);
     let place = slots.home(hash);
     for (let at = slots.at(place); at >= 0; at = slots.at((place = slots.next(place)))) {
-      if (slots.hashIs(at, hash)) return at;
+      if (slots.hashIs(at, hash) && passes(this.lows[at]!, this.highs[at]!, this.spaces[at]!)) return at;
     }
     return -1;
   }
 }
+
+type Passes = (low: number, high: number, space: number) => boolean;
+
+const always: Passes = () => true;
 
 /** Different for every document, and far apart for neighbours, each of which may have several intervals. */
 function spread(doc: number): number {

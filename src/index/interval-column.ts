@@ -107,7 +107,7 @@ export class IntervalColumn {
     const members = docs.members();
     const isPoints = this.width === NEXT && !this.highs && !this.hasSeveral;
     if (isPoints && bounds.length === 1) return this.pointsAmong(members, bounds[0]!, number);
-    const { kinds, levels, spaces, highs, width } = this;
+    const { kinds, levels, spaces, highs, width, hasSeveral } = this;
     const { levels: lows } = this.numbers;
     const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
     const found: number[] = [];
@@ -118,7 +118,7 @@ export class IntervalColumn {
       const t0 = shared ? shared[doc]! : lows[levels[kind - 1]!]![doc]!;
       const t1 = highs ? highs[doc]! : usualHigh(t0, width);
       const isThere = (number === ANY_SPACE || spaces[kind - 1] === number) && liesIn(bounds, t0, t1);
-      if (isThere || (this.hasSeveral && this.furtherLiesIn(doc, bounds, number))) found.push(doc);
+      if (isThere || (hasSeveral && this.furtherLiesIn(doc, bounds, number))) found.push(doc);
     }
     return found;
   }

@@ -108,15 +108,15 @@ class Follower {
     const stored = this.context.backend.types();
     let round = this.known;
     if (!round || round.from !== from || round.stored !== stored) {
-      round = this.known = this.plan(from, stored);
+      round = this.known = this.plan(from, groups ? [...groups.keys()] : [from], stored);
     }
     for (const [type, reached] of round.reached) reached.are(groups?.get(type) ?? last);
     return round;
   }
 
-  private plan(from: string, stored: readonly string[]): Round {
-    const reached = new Map(from.split(',').map((type) => [type, new Reached()]));
-    const joins = joinsOf(this.includes, [...reached.keys()], stored, this.context.schemaOf);
+  private plan(from: string, reachedTypes: readonly string[], stored: readonly string[]): Round {
+    const reached = new Map(reachedTypes.map((type) => [type, new Reached()]));
+    const joins = joinsOf(this.includes, reachedTypes, stored, this.context.schemaOf);
     const branches = branchesOf(joins, reached);
     const types = branches.map(({ type }) => type);
     return { from, stored, reached, types, search: prepareSearch(this.context.backend, branches) };

@@ -5,9 +5,9 @@ import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
 import { nextUp } from '../../src/model/next-up.js';
-import { StateReader } from '../../src/snapshot/state-reader.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
+import { readerOf } from '../support/state.js';
 import { asks } from './intervals.js';
 import { ascending } from './sets.js';
 
@@ -63,10 +63,7 @@ class Columns {
   copy(): void {
     const writer = new StateWriter();
     for (const each of [this.numbers, ...this.all]) each.transfer(writer);
-    const { changing, fixed } = writer.parts();
-    const bytes = (parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> =>
-      Uint8Array.from(parts.flatMap((part) => [...part]));
-    const reader = new StateReader(bytes(changing).buffer, bytes(fixed));
+    const reader = readerOf(writer);
     this.numbers = new DocNumbers();
     this.all = this.all.map(() => new IntervalColumn(this.numbers));
     for (const each of [this.numbers, ...this.all]) each.transfer(reader);

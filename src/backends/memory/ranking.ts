@@ -1,5 +1,5 @@
-import { DENSE } from '../../index/algebra.js';
-import { DocBits, END, type DocSet } from '../../index/docset.js';
+import { asBits, DENSE } from '../../index/algebra.js';
+import { END, type DocSet } from '../../index/docset.js';
 
 /** How documents compare in an order that leaves no two of them in one place. */
 export interface Comparison {
@@ -225,14 +225,6 @@ function stepsOfSorting(docs: number): number {
 
 function stepsOfMarking(docs: number, all: number): number {
   return 2 * docs + all / DENSE;
-}
-
-/** Bits tell membership at once, where a sorted array is searched. */
-function asBits(docs: DocSet): DocSet {
-  if (docs instanceof DocBits) return docs;
-  const bits = DocBits.sized(docs.seekBack(END - 1) + 1);
-  docs.forEach((doc) => void bits.add(doc));
-  return bits;
 }
 
 /** What comes before the wanted ones, or is among them when they are wanted backwards: the place itself counts as behind. */

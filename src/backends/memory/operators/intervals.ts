@@ -13,8 +13,8 @@ export class Intervals implements Operator {
   private readonly space: string | undefined;
   /** For each list, what an interval of a document is to lie in. */
   private readonly lists: readonly (readonly IntervalBounds[])[];
-  /** What one interval lies in that meets all lists. */
-  private readonly together: readonly IntervalBounds[] | undefined;
+  /** The only list, of what one interval lies in that meets all. */
+  private readonly together: readonly [readonly IntervalBounds[]] | undefined;
 
   constructor(
     lists: readonly (readonly IntervalPredicate[])[],
@@ -24,41 +24,36 @@ export class Intervals implements Operator {
     this.column = keys.column(field);
     this.space = space;
     this.lists = lists.map(boundsOf);
-    this.together = inAll(this.lists);
+    const together = inAll(this.lists);
+    this.together = together && [together];
   }
 
   evaluate(): DocSet {
     const { column, space, keys } = this;
-    if (this.together && !this.mayMeetApart()) return fromUnsorted(column.find(this.together, space), keys.universe);
-    const [first, ...others] = this.lists;
+    const [first, ...others] = this.asked();
     return this.narrowBy(others, fromUnsorted(column.find(first!, space), keys.universe));
   }
 
   estimate(): number {
     const { column, space } = this;
-    if (this.together && !this.mayMeetApart()) return this.atMostAll(column.estimate(this.together, space));
-    let least = Infinity;
-    for (const bounds of this.lists) least = Math.min(least, column.estimate(bounds, space));
-    return this.atMostAll(least);
+    let least = this.keys.live.size;
+    for (const bounds of this.asked()) least = Math.min(least, column.estimate(bounds, space));
+    return least;
   }
 
   narrow(docs: DocSet): DocSet {
-    return this.narrowBy(this.together && !this.mayMeetApart() ? [this.together] : this.lists, docs);
+    return this.narrowBy(this.asked(), docs);
   }
 
   /** Where a document may have several intervals, one of them may meet one list and another the next. */
-  private mayMeetApart(): boolean {
-    return this.lists.length > 1 && this.column.hasSeveral;
+  private asked(): readonly (readonly IntervalBounds[])[] {
+    return this.together && !this.column.hasSeveral ? this.together : this.lists;
   }
 
   private narrowBy(lists: readonly (readonly IntervalBounds[])[], docs: DocSet): DocSet {
     let left = docs;
     for (const bounds of lists) left = fromSorted(this.column.among(left, bounds, this.space));
     return left;
-  }
-
-  private atMostAll(count: number): number {
-    return Math.min(this.keys.live.size, count);
   }
 }
 

@@ -1,5 +1,5 @@
-import { fromSorted, fromUnsorted, intersect, union } from '../../../index/algebra.js';
-import { DocBits, EMPTY, END, type DocSet } from '../../../index/docset.js';
+import { asBits, fromSorted, fromUnsorted, intersect, union } from '../../../index/algebra.js';
+import { EMPTY, END, type DocSet } from '../../../index/docset.js';
 import { postingDocs, type Posting } from '../../../index/postings.js';
 import type { TermField } from '../../../model/field.js';
 import type { JoinPredicate, Predicate, ReferredPredicate } from '../../../model/predicate.js';
@@ -20,8 +20,6 @@ const STEPS_A_TERM = 32;
 /** A join of an index with what matches on the other side. */
 abstract class Join implements Operator {
   private known: Side | undefined;
-  /** Whether what was found last is all among the candidates. */
-  protected isAmongCandidates = false;
 
   constructor(
     private readonly type: string,
@@ -32,14 +30,12 @@ abstract class Join implements Operator {
   evaluate(within?: DocSet): DocSet {
     const { owner } = this.scope;
     const { other } = this;
-    this.isAmongCandidates = false;
     return owner && other ? this.join(owner, other, within) : EMPTY;
   }
 
   /** The join itself chooses the side that it starts from. */
   narrow(docs: DocSet): DocSet {
-    const found = this.evaluate(docs);
-    return this.isAmongCandidates ? found : intersect(docs, found);
+    return this.evaluate(docs);
   }
 
   estimate(): number {
@@ -48,6 +44,7 @@ abstract class Join implements Operator {
     return owner && other ? Math.min(keys.live.size, this.estimateFrom(other.operator.estimate(), owner)) : 0;
   }
 
+  /** No more than is `within`. */
   protected abstract join(index: TypeIndex, other: Side, within: DocSet | undefined): DocSet;
 
   /** From how many match on the other side. */
@@ -81,14 +78,13 @@ export class Refers extends Join {
         predicate,
         `from ${within.size} candidates, fewer than about ${Math.ceil(referring)} steps from ${type}`,
       );
-      this.isAmongCandidates = true;
       return this.fromCandidates(index, targets, within, matching);
     }
     scope.note?.(
       predicate,
       `from about ${matching} of ${type}${within ? `, no more steps than from ${within.size} candidates` : ''}`,
     );
-    return this.fromTargets(index, targets);
+    return among(within, this.fromTargets(index, targets));
   }
 
   private fromCandidates({ keys }: TypeIndex, targets: Side, within: DocSet, matching: number): DocSet {
@@ -115,8 +111,7 @@ export class Refers extends Join {
     }
     let found = targets.operator.evaluate(asked);
     if (found.size === 0) return EMPTY;
-    // Bits tell membership at once, where a list is searched.
-    if (candidates.length * 8 > targetKeys.universe) found = asBits(found, targetKeys.universe);
+    if (found.size > 1 && candidates.length * 8 > targetKeys.universe) found = asBits(found, targetKeys.universe);
     return fromSorted(
       known.referringTo(found, candidates, (doc) => names.some(doc, (ordinal) => meets(targetsOf(ordinal), found))),
     );
@@ -165,14 +160,13 @@ export class Referred extends Join {
         predicate,
         `from ${within.size} candidates, about ${Math.ceil(candidates)} steps and fewer than ${matching} of ${type}`,
       );
-      this.isAmongCandidates = true;
       return this.fromCandidates(index, sources, within);
     }
     scope.note?.(
       predicate,
       `from about ${matching} of ${type}${within ? `, no more than about ${Math.ceil(candidates)} steps from ${within.size} candidates` : ''}`,
     );
-    return this.fromSources(index, sources);
+    return among(within, this.fromSources(index, sources));
   }
 
   private fromCandidates(index: TypeIndex, sources: Side, within: DocSet): DocSet {
@@ -243,7 +237,7 @@ export class Contains extends Join {
     return matching;
   }
 
-  protected join(index: TypeIndex, inner: Side): DocSet {
+  protected join(index: TypeIndex, inner: Side, within: DocSet | undefined): DocSet {
     const { documents } = inner.index;
     if (documents.contained.size === 0) return EMPTY;
     const docs: number[] = [];
@@ -252,8 +246,12 @@ export class Contains extends Join {
       const number = holder?.type === index.type ? index.documents.number(holder.id) : undefined;
       if (number !== undefined) docs.push(number);
     });
-    return fromUnsorted(docs, index.keys.universe);
+    return among(within, fromUnsorted(docs, index.keys.universe));
   }
+}
+
+function among(within: DocSet | undefined, docs: DocSet): DocSet {
+  return within ? intersect(within, docs) : docs;
 }
 
 /** How many resources refer to the same one by a field, on average. */
@@ -294,11 +292,4 @@ function meets(posting: Posting, docs: DocSet): boolean {
   const [small, large] = posting.size <= docs.size ? [posting, docs] : [docs, posting];
   for (let doc = small.seek(0); doc !== END; doc = small.seek(doc + 1)) if (large.has(doc)) return true;
   return false;
-}
-
-function asBits(docs: DocSet, universe: number): DocSet {
-  if (docs instanceof DocBits || docs.size === 1) return docs;
-  const bits = DocBits.sized(universe);
-  docs.forEach((doc) => void bits.add(doc));
-  return bits;
 }
