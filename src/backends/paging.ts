@@ -1,8 +1,11 @@
 import type { SortPosition, SortRule } from '../model/sort.js';
 import type { Found, Page } from './backend.js';
-import { NO_HITS, type SequencePosition } from './hits.js';
+import { NO_HITS, SequenceHits, type SequencePosition } from './hits.js';
 import { backwards, forwards, more, type BranchMatches } from './sequence-order.js';
 import { select, type SortedMatches } from './sort-order.js';
+
+const NO_MORE: Found['more'] = { before: false, after: false };
+const MORE_AFTER: Found['more'] = { before: false, after: true };
 
 /** Hits on one side of a position, or from one end, and what lies beyond them. */
 export interface Order {
@@ -13,12 +16,12 @@ export interface Order {
 /** Cuts a page out of the matches of all branches, which follow each other. */
 export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
   const total = totalOf(matches);
-  const { count, after, before, lastOf } = page;
-  // Most searches are for this one.
-  if (count > 0 && !after && !before && lastOf === undefined) return firstPage(matches, total, count);
   return cut(total, page, {
     from(count, after) {
-      if (!after) return firstPage(matches, total, count);
+      if (!after) {
+        const hits = forwards(matches, count, undefined);
+        return { hits, more: hits.length < total ? MORE_AFTER : NO_MORE };
+      }
       const position = after as SequencePosition;
       const hits = forwards(matches, count, position);
       return { hits, more: more(matches, hits, position, undefined) };
@@ -31,9 +34,15 @@ export function cutPage(matches: readonly BranchMatches[], page: Page): Found {
   });
 }
 
-function firstPage(matches: readonly BranchMatches[], total: number, count: number): Found {
-  const hits = forwards(matches, count, undefined);
-  return { total, hits, more: { before: false, after: hits.length < total } };
+/** The same of one branch. Most searches are for its first page. */
+export function cutOnlyPage(matches: BranchMatches, page: Page): Found {
+  const { count, after, before, lastOf } = page;
+  if (count === 0 || after || before || lastOf !== undefined) return cutPage([matches], page);
+  const { type, docs, resources } = matches;
+  const total = docs.size;
+  const found = docs.take(0, count);
+  const hits = new SequenceHits(type, found, resources, 0);
+  return { total, hits, more: found.length < total ? MORE_AFTER : NO_MORE };
 }
 
 /** Cuts a page out of the matches of all branches, merged by the rules. */

@@ -2,7 +2,7 @@ import { intersect } from '../../index/algebra.js';
 import { EMPTY, type DocSet } from '../../index/docset.js';
 import type { SortRule, SortValue } from '../../model/sort.js';
 import type { Branch, Found, Page } from '../backend.js';
-import { cutPage, cutSortedPage } from '../paging.js';
+import { cutOnlyPage, cutPage, cutSortedPage } from '../paging.js';
 import { withScores, type RankedMatches } from '../scores.js';
 import type { BranchMatches } from '../sequence-order.js';
 import type { SortedMatches } from '../sort-order.js';
@@ -48,7 +48,7 @@ export class CompiledSearch {
   private runOnly(branch: CompiledBranch, page: Page): Found {
     const matches = branch.matches();
     const { rules } = this;
-    if (!rules) return cutPage([matches], page);
+    if (!rules) return cutOnlyPage(matches, page);
     const ordering = branch.kept();
     return ordering?.cuts(matches.docs.size)
       ? ordering.page(matches.docs, page)
