@@ -173,9 +173,9 @@ export class SortedDocs implements DocSet {
   take(doc: number, count: number): readonly number[] {
     const { docs } = this;
     const from = doc === 0 ? this.start : this.lowerBound(doc);
-    const end = Math.min(this.start + this.length, from + count);
-    const taken: number[] = [];
-    for (let i = from; i < end; i++) taken.push(docs[i]!);
+    const length = Math.max(0, Math.min(this.start + this.length - from, count));
+    const taken = new Array<number>(length);
+    for (let i = 0; i < length; i++) taken[i] = docs[from + i]!;
     return taken;
   }
 
@@ -302,22 +302,24 @@ export class DocBits implements DocSet {
 
   take(doc: number, count: number): readonly number[] {
     const { bits } = this;
-    const taken: number[] = [];
+    const taken = new Array<number>(Math.min(count, this.count));
+    let length = 0;
     let at = doc >>> 5;
     let word = at < bits.length ? bits[at]! & (0xffffffff << (doc & 31)) : 0;
     for (; at < bits.length; word = bits[++at]!) {
       for (; word !== 0; word &= word - 1) {
-        if (taken.length >= count) return taken;
-        taken.push((at << 5) + 31 - Math.clz32(word & -word));
+        if (length === count) return taken;
+        taken[length++] = (at << 5) + 31 - Math.clz32(word & -word);
       }
     }
+    // Fewer than that where it doesn't begin with the first.
+    taken.length = length;
     return taken;
   }
 
   members(): ArrayLike<number> {
     const { bits } = this;
-    const members: number[] = [];
-    members.length = this.count;
+    const members = new Array<number>(this.count);
     let length = 0;
     for (let at = 0; at < bits.length; at++) {
       for (let word = bits[at]!; word !== 0; word &= word - 1)
