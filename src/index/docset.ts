@@ -1,4 +1,4 @@
-import { grow } from './grow.js';
+import { grow, trimmed } from './grow.js';
 import type { State } from './state.js';
 
 /**
@@ -249,12 +249,6 @@ export class DocBits implements DocSet {
     return new DocBits(new Uint32Array((universe + 31) >>> 5 || 1));
   }
 
-  static fromWords(words: Uint32Array): DocBits {
-    let count = 0;
-    for (const word of words) count += popcount(word);
-    return new DocBits(words, count);
-  }
-
   get size(): number {
     return this.count;
   }
@@ -364,6 +358,74 @@ export class DocBits implements DocSet {
     this.bits[doc >>> 5]! &= ~(1 << (doc & 31));
     this.count--;
     return true;
+  }
+
+  clear(): void {
+    this.bits.fill(0);
+    this.count = 0;
+  }
+
+  /** Becomes what is in `a` and in `b`. */
+  beIntersection(a: DocBits, b: DocBits): void {
+    const [x, y] = [a.bits, b.bits];
+    const length = Math.min(x.length, y.length);
+    this.reserve(length);
+    const { bits } = this;
+    let count = 0;
+    for (let at = 0; at < length; at++) count += popcount((bits[at] = x[at]! & y[at]!));
+    this.clearFrom(length);
+    this.count = count;
+  }
+
+  /** Becomes what is in `a` and not in `b`. */
+  beDifference(a: DocBits, b: DocSet): void {
+    const x = a.bits;
+    const { length } = x;
+    this.reserve(length);
+    const { bits } = this;
+    bits.set(x);
+    this.clearFrom(length);
+    this.count = a.count;
+    if (!(b instanceof DocBits)) {
+      b.forEach((doc) => void this.remove(doc));
+      return;
+    }
+    const y = b.bits;
+    for (let at = Math.min(length, y.length) - 1; at >= 0; at--) {
+      const gone = bits[at]! & y[at]!;
+      if (gone === 0) continue;
+      bits[at]! ^= gone;
+      this.count -= popcount(gone);
+    }
+  }
+
+  addAll(docs: DocSet): void {
+    if (!(docs instanceof DocBits)) {
+      docs.forEach((doc) => void this.add(doc));
+      return;
+    }
+    const from = docs.bits;
+    this.reserve(from.length);
+    const { bits } = this;
+    for (let at = 0; at < from.length; at++) {
+      const fresh = from[at]! & ~bits[at]!;
+      if (fresh === 0) continue;
+      bits[at]! |= fresh;
+      this.count += popcount(fresh);
+    }
+  }
+
+  /** Leaves no room for more. */
+  trim(universe: number): void {
+    this.bits = trimmed(this.bits, (universe + 31) >>> 5 || 1);
+  }
+
+  private reserve(words: number): void {
+    if (words > this.bits.length) this.bits = grow(this.bits, words);
+  }
+
+  private clearFrom(word: number): void {
+    if (word < this.bits.length) this.bits.fill(0, word);
   }
 }
 

@@ -1,3 +1,4 @@
+import { union } from './algebra.js';
 import { DocNumbers } from './doc-numbers.js';
 import type { DocSet } from './docset.js';
 import { FurtherIntervals } from './further-intervals.js';
@@ -5,6 +6,7 @@ import { growByDocument } from './grow.js';
 import { liesIn, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
 import { IntervalRun } from './interval-run.js';
 import { NEXT, usualHigh, widthOf } from './interval-width.js';
+import type { Scratch } from './scratch.js';
 import type { State } from './state.js';
 
 /** Numbers of spaces that no interval is in, and that all are. */
@@ -169,15 +171,14 @@ export class IntervalColumn {
     return this.further !== undefined && this.further.size > 0;
   }
 
-  /**
-   * The documents with an interval within some of the bounds, in no order; one with several such may come several times.
-   * Without a space its intervals may be in any.
-   */
-  find(bounds: readonly IntervalBounds[], space: string | undefined): number[] {
+  /** The documents with an interval within some of the bounds. Without a space its intervals may be in any. */
+  find(bounds: readonly IntervalBounds[], space: string | undefined, scratch: Scratch): DocSet {
     const runs = this.runsOf(space);
-    const found = runs.length > 0 ? runs[0]!.find(bounds) : [];
-    for (let i = 1; i < runs.length; i++) for (const doc of runs[i]!.find(bounds)) found.push(doc);
-    return found;
+    if (runs.length === 1) return runs[0]!.find(bounds, scratch);
+    return union(
+      runs.map((run) => run.find(bounds, scratch)),
+      scratch,
+    );
   }
 
   /** About how many intervals lie within some of the bounds, from these alone, as if all intervals were short. */

@@ -1,5 +1,8 @@
+import { fromUnsorted, isMarked } from './algebra.js';
+import type { DocBits, DocSet } from './docset.js';
 import { liesIn, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
 import { NEXT, usualHigh, widthOf } from './interval-width.js';
+import type { Scratch } from './scratch.js';
 
 /**
  * [low, high) intervals with their documents.
@@ -41,42 +44,27 @@ export class IntervalRun {
   }
 
   /**
-   * The documents with an interval within some of the bounds, in no order; one with several such comes several times. Looks
-   * at the part of the run that all of the bounds lie in: a search from one date to another looks at little more than what
-   * lies between them.
+   * The documents with an interval within some of the bounds. Looks at the part of the run that all of the bounds lie in: a
+   * search from one date to another looks at little more than what lies between them.
    */
-  find(bounds: readonly IntervalBounds[]): number[] {
+  find(bounds: readonly IntervalBounds[], scratch: Scratch): DocSet {
     this.merge();
-    const found = bounds.length === 1 && !this.highs ? this.findUsual(bounds[0]!) : this.findIn(bounds);
-    const { tailDocs, tailLows, tailHighs } = this;
-    for (let i = 0; i < tailDocs.length; i++) {
-      if (liesIn(bounds, tailLows[i]!, tailHighs[i]!)) found.push(tailDocs[i]!);
-    }
-    return found;
-  }
-
-  /** Where high bounds rise with the low ones, all that lies within bounds is in one stretch. */
-  private findUsual(bounds: IntervalBounds): number[] {
-    const found: number[] = [];
-    const { docs, lows, width, gone } = this;
-    const [start, until] = this.range([bounds]);
+    const { docs, lows, highs, width, gone, tailDocs, tailLows, tailHighs } = this;
+    const [start, until] = this.range(bounds);
     let end = until;
-    // What begins before the end may go on after it.
-    while (end > start && usualHigh(lows[end - 1]!, width) > bounds.to) end--;
-    for (let i = start; i < end; i++) if (gone?.[i] !== 1) found.push(docs[i]!);
-    return found;
-  }
-
-  private findIn(bounds: readonly IntervalBounds[]): number[] {
-    const found: number[] = [];
-    const { docs, lows, highs, width, gone } = this;
-    const [start, end] = this.range(bounds);
+    const isStretch = bounds.length === 1 && !highs;
+    // What begins before the end may go on after it. Where high bounds rise with the low ones, all between lies within.
+    if (isStretch) while (end > start && usualHigh(lows[end - 1]!, width) > bounds[0]!.to) end--;
+    const found = new Found(isMarked(end - start + tailDocs.length, scratch) ? scratch.bits() : undefined);
     for (let i = start; i < end; i++) {
+      if (gone?.[i] === 1) continue;
       const t0 = lows[i]!;
-      const t1 = highs ? highs[i]! : usualHigh(t0, width);
-      if (liesIn(bounds, t0, t1) && gone?.[i] !== 1) found.push(docs[i]!);
+      if (isStretch || liesIn(bounds, t0, highs ? highs[i]! : usualHigh(t0, width))) found.add(docs[i]!);
     }
-    return found;
+    for (let i = 0; i < tailDocs.length; i++) {
+      if (liesIn(bounds, tailLows[i]!, tailHighs[i]!)) found.add(tailDocs[i]!);
+    }
+    return found.docs(scratch);
   }
 
   /** About how many intervals lie within some of the bounds, as if all intervals were short. */
@@ -218,5 +206,21 @@ export class IntervalRun {
     this.highs = highs;
     let maximum = -Infinity;
     this.maxima = highs.map((high) => (maximum = Math.max(maximum, high)));
+  }
+}
+
+/** What is found, in no order: as bits from the beginning where it may be much, so that it isn't put in order afterwards. */
+class Found {
+  private readonly list: number[] = [];
+
+  constructor(private readonly bits: DocBits | undefined) {}
+
+  add(doc: number): void {
+    if (this.bits) this.bits.add(doc);
+    else this.list.push(doc);
+  }
+
+  docs(scratch: Scratch): DocSet {
+    return this.bits ?? fromUnsorted(this.list, scratch);
   }
 }

@@ -75,10 +75,10 @@ export class SearchRun {
     if (warnings.length > 0) length++;
     // As long as it's going to be: one that grows is made four times on the way to 50.
     const entry = new Array<SearchsetEntry>(length);
-    this.fill(entry, 0, hits, 'match');
+    this.putEntries(entry, 0, hits, 'match');
     let at = hits.length;
     for (let i = 0; i < included.length; i++) {
-      this.fill(entry, at, included[i]!, 'include');
+      this.putEntries(entry, at, included[i]!, 'include');
       at += included[i]!.length;
     }
     if (warnings.length > 0) entry[at] = { resource: toOperationOutcome(warnings), search: { mode: 'outcome' } };
@@ -99,7 +99,7 @@ export class SearchRun {
   }
 
   /** The entries of some hits, from a place on. */
-  private fill(entry: SearchsetEntry[], start: number, hits: Hits, mode: 'match' | 'include'): void {
+  private putEntries(entry: SearchsetEntry[], start: number, hits: Hits, mode: 'match' | 'include'): void {
     const { store, baseUrl } = this.context;
     const partOf = this.whole ? undefined : createSubsetter(this.bound, mode);
     const { length, type: onlyType } = hits;

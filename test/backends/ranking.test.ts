@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Ranking, type Wanted } from '../../src/backends/memory/ranking.js';
 import { fromSorted } from '../../src/index/algebra.js';
 import { DocBits } from '../../src/index/docset.js';
+import { scratchFor } from '../../src/index/scratch.js';
 import { runs } from '../support/runs.js';
 
 /** Documents with a value each, ranked beside a plain list. */
@@ -16,6 +17,7 @@ class Ranked {
     this.ranking = new Ranking(this.live, {
       compare: (a, b) => this.compare(a, b),
       isLive: (doc) => this.live.has(doc),
+      scratch: scratchFor(64),
     });
   }
 

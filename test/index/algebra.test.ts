@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DENSE, filter, fromSorted, fromUnsorted, intersect, subtract, union } from '../../src/index/algebra.js';
+import { filter, fromSorted, fromUnsorted, intersect, subtract, union } from '../../src/index/algebra.js';
 import { DocBits, DocList, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { scratchFor } from '../../src/index/scratch.js';
 import { runs } from '../support/runs.js';
-import { ascending, docSets, EDGES, membersOf } from './sets.js';
+import { ascending, docSets, EDGES, membersOf, usedScratch } from './sets.js';
 
 function visited(set: DocSet): number[] {
   const docs: number[] = [];
@@ -27,13 +28,14 @@ const operands = universes.chain((universe) =>
 describe('sets of documents', () => {
   test('intersect and subtract', () => {
     fc.assert(
-      fc.property(operands, ({ a, b }) => {
+      fc.property(operands, ({ universe, a, b }) => {
+        const scratch = usedScratch(universe);
         expectDocs(
-          intersect(a.set, b.set),
+          intersect(a.set, b.set, scratch),
           a.docs.filter((doc) => b.docs.includes(doc)),
         );
         expectDocs(
-          subtract(a.set, b.set),
+          subtract(a.set, b.set, scratch),
           a.docs.filter((doc) => !b.docs.includes(doc)),
         );
         expectDocs(a.set, a.docs);
@@ -56,7 +58,7 @@ describe('sets of documents', () => {
         expectDocs(
           union(
             sets.map(({ set }) => set),
-            universe,
+            usedScratch(universe),
           ),
           all,
         );
@@ -83,7 +85,9 @@ describe('sets of documents', () => {
       fc.record({ universe: fc.constant(universe), docs: fc.array(fc.nat(universe - 1), { maxLength: 200 }) }),
     );
     fc.assert(
-      fc.property(input, ({ universe, docs }) => expectDocs(fromUnsorted(docs, universe), ascending(docs))),
+      fc.property(input, ({ universe, docs }) =>
+        expectDocs(fromUnsorted(docs, usedScratch(universe)), ascending(docs)),
+      ),
       runs(300),
     );
   });
@@ -99,7 +103,7 @@ describe('sets of documents', () => {
     ],
     [[3, 3], [3]],
   ])('fromUnsorted of %j among many documents', (docs, expected) => {
-    const set = fromUnsorted(docs, 1000);
+    const set = fromUnsorted(docs, scratchFor(10_000));
     expectDocs(set, expected);
     expect(set).not.toBeInstanceOf(DocBits);
   });
@@ -114,20 +118,20 @@ describe('the form of a result', () => {
   const docs = (size: number): number[] => Array.from({ length: size }, (_, i) => 7 * i);
 
   test.each([
-    ['an array up to one document in 32', 10, 10 * DENSE, DocList],
-    ['bits above that', 10, 10 * DENSE - 1, DocBits],
+    ['an array up to one document in 256', 10, 2560, DocList],
+    ['bits above that', 10, 2559, DocBits],
   ])('%s', (_, size, universe, form) => {
-    expect(fromUnsorted(docs(size).reverse(), universe)).toBeInstanceOf(form);
-    expect(fromUnsorted(docs(size), universe)).toBeInstanceOf(DocList);
+    expect(fromUnsorted(docs(size).reverse(), usedScratch(universe))).toBeInstanceOf(form);
+    expect(fromUnsorted(docs(size), usedScratch(universe))).toBeInstanceOf(DocList);
     const halves = [SortedDocs.from(docs(size).slice(0, 5)), SortedDocs.from(docs(size).slice(5))];
-    expect(union(halves, universe)).toBeInstanceOf(form);
-    expectDocs(union(halves, universe), docs(size));
+    expect(union(halves, usedScratch(universe))).toBeInstanceOf(form);
+    expectDocs(union(halves, usedScratch(universe)), docs(size));
   });
 
   test('bits that have grown beyond the universe lose nothing', () => {
     const grown = new DocBits();
     for (const edge of EDGES) grown.add(edge);
     expect(grown.words().length * 32).toBeGreaterThan(129);
-    expectDocs(union([grown, SortedDocs.from([2, 100])], 129), ascending([...EDGES, 2, 100]));
+    expectDocs(union([grown, SortedDocs.from([2, 100])], scratchFor(129)), ascending([...EDGES, 2, 100]));
   });
 });

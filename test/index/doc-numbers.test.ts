@@ -3,13 +3,15 @@ import { expect, test } from 'vitest';
 import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
+import { EMPTY } from '../../src/index/docset.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
+import { scratchFor } from '../../src/index/scratch.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
 import { readerOf } from '../support/state.js';
 import { asks } from './intervals.js';
-import { ascending } from './sets.js';
+import { ascending, membersOf } from './sets.js';
 
 const put = fc.record({ doc: fc.nat(20), number: fc.nat(3), remove: fc.nat(9).map((n) => n === 0) });
 
@@ -78,7 +80,7 @@ class Columns {
         return known?.low === low && (space === undefined || known.space === space);
       });
       const docs = ascending(having.map(([doc]) => doc));
-      expect(ascending(column.find(bounds, space))).toEqual(docs);
+      expect(membersOf(column.find(bounds, space, scratchFor(1000)))).toEqual(docs);
       expect(column.among(all, bounds, space)).toEqual(docs);
       for (const [doc, lows] of this.model) expect(column.low(doc, false)).toBe(lows.get(i)?.low);
     });
@@ -121,7 +123,7 @@ test('what is no number is no interval', () => {
   const column = new IntervalColumn();
   column.add(0, NaN, NaN, '');
   expect(column.low(0, false)).toBeUndefined();
-  expect(column.find(boundsOf([asks('within', [-Infinity, Infinity])]), undefined)).toEqual([]);
+  expect(column.find(boundsOf([asks('within', [-Infinity, Infinity])]), undefined, scratchFor(1))).toBe(EMPTY);
 });
 
 test('a space that only further intervals were in is not that of others', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DocBits, DocList, EMPTY, END, popcount, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
 import { runs } from '../support/runs.js';
-import { ascending, docSets, EDGES, membersOf } from './sets.js';
+import { ascending, EDGES, membersOf } from './sets.js';
 
 interface MutableSet extends DocSet {
   add(doc: number): boolean;
@@ -102,17 +102,6 @@ describe('DocBits', () => {
         expect(popcount(word)).toBe([...(word >>> 0).toString(2)].filter((bit) => bit === '1').length);
       }),
       runs(200),
-    );
-  });
-
-  test('words and fromWords are inverse', () => {
-    fc.assert(
-      fc.property(docSets(300), ({ docs }) => {
-        const bits = new DocBits();
-        for (const each of docs) bits.add(each);
-        expectLike(DocBits.fromWords(bits.words().slice()), docs, EDGES);
-      }),
-      runs(100),
     );
   });
 });

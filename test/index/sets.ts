@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DocBits, DocList, SingleDoc, SortedDocs, type DocSet } from '../../src/index/docset.js';
+import { ReusedScratch, type Scratch } from '../../src/index/scratch.js';
 
 /** Documents close to the edges of words, where bits go wrong first. */
 export const EDGES = [0, 1, 30, 31, 32, 33, 62, 63, 64, 65, 95, 96, 127, 128];
@@ -25,4 +26,16 @@ export function docSets(universe: number, size = { maxLength: 80 }): fc.Arbitrar
     for (const each of docs) bits.add(each);
     return { set: bits, docs };
   });
+}
+
+/** Scratch in which an earlier search has found every document. */
+export function usedScratch(universe: number): Scratch {
+  const clock = { searches: 0 };
+  const scratch = new ReusedScratch(clock, { universe });
+  for (let i = 0; i < 4; i++) {
+    const bits = scratch.bits();
+    for (let doc = 0; doc < universe; doc++) bits.add(doc);
+  }
+  clock.searches++;
+  return scratch;
 }

@@ -20,7 +20,10 @@ export class CompiledSearch {
   private readonly rules: readonly SortRule[] | undefined;
   private readonly isRanked: boolean;
 
-  constructor(branches: readonly Branch[], indexes: TypeIndexes) {
+  constructor(
+    branches: readonly Branch[],
+    private readonly indexes: TypeIndexes,
+  ) {
     this.branches = branches.map((branch) => new CompiledBranch(branch, indexes));
     this.rules = branches[0]?.sort;
     this.isRanked = branches.some(({ ranked }) => ranked);
@@ -28,6 +31,7 @@ export class CompiledSearch {
 
   run(page: Page): Found {
     const { branches, rules } = this;
+    this.indexes.beginSearch();
     if (this.isRanked) {
       const matches = branches.map((branch) => branch.ranked());
       return withScores(matches, rules ? cutSortedPage(matches, rules, page) : cutPage(matches, page));
@@ -105,7 +109,7 @@ export class CompiledBranch {
     this.operator ??= compile(where, index, (type) => this.indexes.get(type));
     const docs = this.operator.evaluate();
     if (among === 'all') return docs;
-    return among === 'contained' ? intersect(docs, index.documents.contained) : index.ownOnly(docs);
+    return among === 'contained' ? intersect(docs, index.documents.contained, index.keys.scratch) : index.ownOnly(docs);
   }
 
   private indexed(): TypeIndex | undefined {

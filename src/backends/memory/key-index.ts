@@ -3,6 +3,7 @@ import { DocBits } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { IntervalColumn } from '../../index/interval-column.js';
 import { PointColumn } from '../../index/point-column.js';
+import { ReusedScratch, type Scratch, type SearchClock } from '../../index/scratch.js';
 import { transferEach, type State } from '../../index/state.js';
 import { NameColumn } from '../../index/name-column.js';
 import { TermDictionary, type Term } from '../../index/term-dictionary.js';
@@ -37,6 +38,8 @@ export interface Surroundings {
 export class KeyIndex implements KeySink {
   /** The documents that there are. */
   readonly live = new DocBits();
+  /** For what is found in a search, until the next one begins. */
+  readonly scratch: Scratch;
   private readonly presence: (DocBits | undefined)[];
   private readonly dictionaries: (TermDictionary | undefined)[];
   private readonly columns: (IntervalColumn | undefined)[];
@@ -61,7 +64,9 @@ export class KeyIndex implements KeySink {
     private readonly fields: readonly Field[],
     private readonly surroundings?: Surroundings,
     private readonly textIndex?: TextIndexAdapter,
+    private readonly clock: SearchClock = { searches: 0 },
   ) {
+    this.scratch = new ReusedScratch(clock, this);
     const none = (): undefined[] => fields.map(() => undefined);
     this.presence = none();
     this.dictionaries = none();
@@ -88,6 +93,7 @@ export class KeyIndex implements KeySink {
 
   /** Leaves no room for more, and takes the ids that `documentsOf` a type keep for the names of references. */
   settle(documentsOf: (type: string) => Documents | undefined): void {
+    this.live.trim(this.end);
     this.table.trim();
     this.forward.trim();
     const keptBy = (space: string, name: string, hash: number): string | undefined =>
@@ -184,7 +190,7 @@ export class KeyIndex implements KeySink {
   }
 
   rowsOf(field: RowField): RowIndex<KeyIndex> {
-    return (this.rows[field.ordinal] ??= new RowIndex(new KeyIndex(field.fields)));
+    return (this.rows[field.ordinal] ??= new RowIndex(new KeyIndex(field.fields, undefined, undefined, this.clock)));
   }
 
   present(field: PresenceField): void {

@@ -60,12 +60,14 @@ class MemoryBackend implements Backend {
   }
 
   count(type: string, where: Predicate, among?: Branch['among']): number {
+    this.indexes.beginSearch();
     return new CompiledBranch({ type, where, ...(among && { among }) }, this.indexes).matches().docs.size;
   }
 
   estimate(type: string, where: Predicate): number {
     const index = this.indexes.get(type);
     if (!index) return 0;
+    this.indexes.beginSearch();
     // Contained resources are documents as well.
     const own = index.keys.live.size - index.documents.contained.size;
     return Math.min(own, this.operator(where, index).estimate());
@@ -75,6 +77,7 @@ class MemoryBackend implements Backend {
     const strategies = new Map<Predicate, string>();
     const index = this.indexes.get(type);
     const note: Note = (predicate, strategy) => void strategies.set(predicate, strategy);
+    this.indexes.beginSearch();
     if (index) this.operator(where, index, note).evaluate();
     return strategies;
   }

@@ -3,6 +3,7 @@ import { compareIdentity, compareValues, type SortPosition, type SortRule, type 
 import type { Found, Page } from '../backend.js';
 import { DocHits, type Hits, type Resources } from '../hits.js';
 import { cut } from '../paging.js';
+import type { KeyIndex } from './key-index.js';
 import { cutOrdered, Ranking, type Ranks, type Wanted } from './ranking.js';
 
 /** What the documents of an index are. */
@@ -51,7 +52,7 @@ export class Ordering {
     private readonly identities: Identities,
     rules: readonly SortRule[],
     readonly columns: readonly Column[],
-    private readonly live: DocSet,
+    private readonly keys: KeyIndex,
   ) {
     this.descending = rules.map(({ descending }) => descending);
   }
@@ -61,7 +62,7 @@ export class Ordering {
     if (!this.ranking) return;
     this.ranking.forget(doc);
     // After a load it's no more to rank all anew, and until somebody asks there's nothing to keep.
-    if (this.ranking.waiting > 1024 + this.live.size / 2) this.ranking = undefined;
+    if (this.ranking.waiting > 1024 + this.keys.live.size / 2) this.ranking = undefined;
   }
 
   /**
@@ -76,10 +77,11 @@ export class Ordering {
   private hasRanks(matches: number): boolean {
     if (this.ranking) return true;
     this.sorted += matches <= FEW ? matches * Math.log2(matches + 1) : matches;
-    if (this.sorted < this.live.size * Math.log2(this.live.size + 1)) return false;
-    this.ranking = new Ranking(this.live, {
+    if (this.sorted < this.keys.live.size * Math.log2(this.keys.live.size + 1)) return false;
+    this.ranking = new Ranking(this.keys.live, {
       compare: (a, b) => this.compare(a, b),
-      isLive: (doc) => this.live.has(doc),
+      isLive: (doc) => this.keys.live.has(doc),
+      scratch: this.keys.scratch,
     });
     return true;
   }

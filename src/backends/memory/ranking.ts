@@ -1,11 +1,13 @@
 import { asBits, DENSE } from '../../index/algebra.js';
 import { END, type DocSet } from '../../index/docset.js';
+import type { Scratch } from '../../index/scratch.js';
 
 /** How documents compare in an order that leaves no two of them in one place. */
 export interface Comparison {
   /** Negative when the first comes first. */
   compare(a: number, b: number): number;
   isLive(doc: number): boolean;
+  readonly scratch: Scratch;
 }
 
 /** Which documents of a set are wanted, nearest first: at most `count` on one side of a place. */
@@ -75,7 +77,7 @@ export class Ranking {
     const { length } = this.order;
     const walking = ((wanted.count + 1) * length) / docs.size + length / DENSE;
     return 4 * walking < Math.min(stepsOfSorting(docs.size), stepsOfMarking(docs.size, length))
-      ? this.walk(asBits(docs), wanted)
+      ? this.walk(asBits(docs, this.comparison.scratch), wanted)
       : this.collect(docs, wanted);
   }
 

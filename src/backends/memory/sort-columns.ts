@@ -29,7 +29,7 @@ export class SortColumns {
     let ordering = this.byText.get(text);
     if (!ordering) {
       const columns = rules.map((rule) => this.column(rule));
-      ordering = new Ordering(this.identities, rules, columns, this.keys.live);
+      ordering = new Ordering(this.identities, rules, columns, this.keys);
       for (const [oldest, each] of this.byText) {
         if (this.byText.size < ORDERINGS) break;
         each.isKept = false;

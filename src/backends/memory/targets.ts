@@ -7,7 +7,7 @@ import type { Documents } from './documents.js';
 /** The document's names lead to no document of the type. */
 const NOWHERE = -1;
 /** It takes going through the document's names to tell. */
-export const BY_NAME = -2;
+const BY_NAME = -2;
 
 const UNKNOWN = 0;
 const NEVER = -0x80000000;
@@ -36,19 +36,40 @@ export class Targets {
     return this.find(doc);
   }
 
-  /** Those of some documents that refer to one that was found; `byName` tells it of a document with other names. */
-  referringTo(found: DocSet, docs: ArrayLike<number>, byName: (doc: number) => boolean): number[] {
-    const referring: number[] = [];
+  /**
+   * The targets of some documents, in their order; `byName` is told of a document whose names it takes to tell. Resources
+   * that come one after the other mostly refer to the same one, which is given once then.
+   */
+  ofAll(docs: ArrayLike<number>, byName: (doc: number) => void): number[] {
+    const { known } = this;
+    const targets: number[] = [];
+    let last = NOWHERE;
     for (let i = 0; i < docs.length; i++) {
       const doc = docs[i]!;
-      const known = doc < this.known.length ? this.known[doc]! : UNKNOWN;
-      // What is found is there, so that nobody has to ask whether it has gone.
-      if (known > 0 && found.has(known - 1)) {
-        referring.push(doc);
-        continue;
-      }
+      const target = doc < known.length ? known[doc]! - 1 : UNKNOWN - 1;
+      if (target >= 0 && target === last) continue;
       const only = this.of(doc);
-      if (only === BY_NAME ? byName(doc) : only >= 0 && found.has(only)) referring.push(doc);
+      if (only === BY_NAME) byName(doc);
+      else if (only !== NOWHERE && only !== last) targets.push(only);
+      last = only;
+    }
+    return targets;
+  }
+
+  /** Those of some documents that refer to one that was found; `byName` tells it of a document with other names. */
+  referringTo(found: DocSet, docs: ArrayLike<number>, byName: (doc: number) => boolean): number[] {
+    const { known } = this;
+    const referring: number[] = [];
+    let last = NOWHERE;
+    let isFound = false;
+    for (let i = 0; i < docs.length; i++) {
+      const doc = docs[i]!;
+      const target = doc < known.length ? known[doc]! - 1 : UNKNOWN - 1;
+      if (target < 0 || target !== last) {
+        last = this.of(doc);
+        isFound = last === BY_NAME ? byName(doc) : last !== NOWHERE && found.has(last);
+      }
+      if (isFound) referring.push(doc);
     }
     return referring;
   }

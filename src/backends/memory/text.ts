@@ -15,13 +15,13 @@ function find(query: TextQuery, index: TextIndex, keys: KeyIndex): DocSet {
   const all = (of: readonly TextQuery[]): DocSet[] => of.map((part) => find(part, index, keys));
   switch (query.op) {
     case 'phrase':
-      return fromUnsorted(index.documents(query), keys.universe);
+      return fromUnsorted(index.documents(query), keys.scratch);
     case 'and':
-      return all(query.of).reduce(intersect);
+      return all(query.of).reduce((a, b) => intersect(a, b, keys.scratch));
     case 'or':
-      return union(all(query.of), keys.universe);
+      return union(all(query.of), keys.scratch);
     case 'not':
-      return subtract(keys.live, find(query.of, index, keys));
+      return subtract(keys.live, find(query.of, index, keys), keys.scratch);
   }
 }
 

@@ -2,6 +2,7 @@ import { subtract } from '../../index/algebra.js';
 import type { DocSet } from '../../index/docset.js';
 import { ForwardIndex } from '../../index/forward.js';
 import { expectDocuments } from '../../index/grow.js';
+import type { SearchClock } from '../../index/scratch.js';
 import type { State } from '../../index/state.js';
 import type { KeySink } from '../../model/field.js';
 import type { IdentifiedResource } from '../../model/resource.js';
@@ -39,8 +40,9 @@ export class TypeIndex implements Surroundings, Resources {
     private readonly schema: IndexSchema,
     private readonly indexOf: (type: string) => TypeIndex,
     textIndex?: TextIndexAdapter,
+    clock?: SearchClock,
   ) {
-    this.keys = new KeyIndex(schema.fields, this, textIndex);
+    this.keys = new KeyIndex(schema.fields, this, textIndex, clock);
     this.documents = new Documents(type, this.keys.live);
     this.sortColumns = new SortColumns(this, this.keys);
   }
@@ -124,7 +126,7 @@ export class TypeIndex implements Surroundings, Resources {
 
   /** Without what is only contained in other resources. */
   ownOnly(docs: DocSet): DocSet {
-    return subtract(docs, this.documents.contained);
+    return subtract(docs, this.documents.contained, this.keys.scratch);
   }
 
   private recalled(doc: number): IdentifiedResource | undefined {

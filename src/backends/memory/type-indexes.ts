@@ -1,3 +1,4 @@
+import type { SearchClock } from '../../index/scratch.js';
 import type { State } from '../../index/state.js';
 import { searchError } from '../../model/issue.js';
 import type { IdentifiedResource } from '../../model/resource.js';
@@ -18,11 +19,17 @@ export class TypeIndexes {
   private names: readonly string[] = [];
   /** The number of resources that a load is about to put, by type. */
   private expected: ReadonlyMap<string, number> = new Map();
+  private readonly clock: SearchClock = { searches: 0 };
 
   constructor(
     private readonly schemaOf: (type: string) => IndexSchema,
     private readonly textIndex: TextIndexAdapter | undefined,
   ) {}
+
+  /** To be told before each search: what earlier ones found is nobody's any more. */
+  beginSearch(): void {
+    this.clock.searches++;
+  }
 
   get(type: string): TypeIndex | undefined {
     return this.byType.get(type) ?? (this.byType.has(type) ? this.of(type) : undefined);
@@ -32,7 +39,7 @@ export class TypeIndexes {
     let index = this.byType.get(type);
     if (index) return index;
     const toRead = this.byType.has(type);
-    index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex);
+    index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex, this.clock);
     if (!toRead) this.names = [...this.names, type];
     this.byType.set(type, index);
     if (toRead) this.readInto(index);

@@ -65,7 +65,7 @@ class Conjunction implements Operator {
       const part = parts[order[i]!]!;
       if (docs === undefined) docs = part.evaluate(within);
       else if (part.narrow && docs.size < estimates[order[i]!]!) docs = part.narrow(docs);
-      else docs = intersect(docs, part.evaluate(docs));
+      else docs = intersect(docs, part.evaluate(docs), this.keys.scratch);
       if (docs.size === 0) return EMPTY;
     }
     return this.without(docs!);
@@ -80,7 +80,7 @@ class Conjunction implements Operator {
   private without(docs: DocSet): DocSet {
     let left = docs;
     for (let i = 0; i < this.negative.length && left.size > 0; i++) {
-      left = subtract(left, this.negative[i]!.evaluate(left));
+      left = subtract(left, this.negative[i]!.evaluate(left), this.keys.scratch);
     }
     return left;
   }

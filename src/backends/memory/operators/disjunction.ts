@@ -14,7 +14,7 @@ export class Disjunction implements Operator {
       this.narrow = (docs) =>
         union(
           of.map((each) => each.narrow!(docs)),
-          keys.universe,
+          keys.scratch,
         );
     }
   }
@@ -25,7 +25,7 @@ export class Disjunction implements Operator {
       const docs = this.of[i]!.evaluate(within);
       if (docs.size > 0) sets.push(docs);
     }
-    return union(sets, this.keys.universe);
+    return union(sets, this.keys.scratch);
   }
 
   estimate(): number {

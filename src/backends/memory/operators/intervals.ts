@@ -1,4 +1,4 @@
-import { fromSorted, fromUnsorted } from '../../../index/algebra.js';
+import { fromSorted } from '../../../index/algebra.js';
 import type { DocSet } from '../../../index/docset.js';
 import { boundsOf, inAll, type IntervalBounds } from '../../../index/interval-bounds.js';
 import type { IntervalColumn } from '../../../index/interval-column.js';
@@ -31,7 +31,7 @@ export class Intervals implements Operator {
   evaluate(): DocSet {
     const { column, space, keys } = this;
     const [first, ...others] = this.asked();
-    return this.narrowBy(others, fromUnsorted(column.find(first!, space), keys.universe));
+    return this.narrowBy(others, column.find(first!, space, keys.scratch));
   }
 
   estimate(): number {

@@ -3,7 +3,6 @@ import { EMPTY, END, type DocSet } from '../../../index/docset.js';
 import { postingDocs, type Posting } from '../../../index/postings.js';
 import type { TermField } from '../../../model/field.js';
 import type { JoinPredicate, Predicate, ReferredPredicate } from '../../../model/predicate.js';
-import { BY_NAME } from '../targets.js';
 import type { TypeIndex } from '../type-index.js';
 import type { Operator, Scope, Side } from './operator.js';
 
@@ -84,7 +83,7 @@ export class Refers extends Join {
       predicate,
       `from about ${matching} of ${type}${within ? `, no more steps than from ${within.size} candidates` : ''}`,
     );
-    return among(within, this.fromTargets(index, targets));
+    return among(within, this.fromTargets(index, targets), index);
   }
 
   private fromCandidates({ keys }: TypeIndex, targets: Side, within: DocSet, matching: number): DocSet {
@@ -100,18 +99,17 @@ export class Refers extends Join {
     // Which targets to ask for is only worth finding out where asking for all that match would be more.
     let asked: DocSet | undefined;
     if (matching > candidates.length) {
-      const referenced: number[] = [];
-      for (let i = 0; i < candidates.length; i++) {
-        const only = known.of(candidates[i]!);
-        if (only >= 0) referenced.push(only);
-        else if (only === BY_NAME) names.some(candidates[i]!, (ordinal) => collect(targetsOf(ordinal), referenced));
-      }
-      if (referenced.length === 0) return EMPTY;
-      asked = fromUnsorted(referenced, targetKeys.universe);
+      const others: number[] = [];
+      const referenced = known.ofAll(candidates, (doc) => {
+        names.some(doc, (ordinal) => collect(targetsOf(ordinal), others));
+      });
+      const all = others.length === 0 ? referenced : [...referenced, ...others];
+      if (all.length === 0) return EMPTY;
+      asked = fromUnsorted(all, targetKeys.scratch);
     }
     let found = targets.operator.evaluate(asked);
     if (found.size === 0) return EMPTY;
-    if (found.size > 1 && candidates.length * 8 > targetKeys.universe) found = asBits(found, targetKeys.universe);
+    if (found.size > 1 && candidates.length * 8 > targetKeys.universe) found = asBits(found, targetKeys.scratch);
     return fromSorted(
       known.referringTo(found, candidates, (doc) => names.some(doc, (ordinal) => meets(targetsOf(ordinal), found))),
     );
@@ -133,7 +131,7 @@ export class Refers extends Join {
         forEachPosting(target, doc, index, field, (posting) => postings.push(postingDocs(posting)));
       });
     }
-    return union(postings, keys.universe);
+    return union(postings, keys.scratch);
   }
 }
 
@@ -166,7 +164,7 @@ export class Referred extends Join {
       predicate,
       `from about ${matching} of ${type}${within ? `, no more than about ${Math.ceil(candidates)} steps from ${within.size} candidates` : ''}`,
     );
-    return among(within, this.fromSources(index, sources));
+    return among(within, this.fromSources(index, sources), index);
   }
 
   private fromCandidates(index: TypeIndex, sources: Side, within: DocSet): DocSet {
@@ -177,7 +175,7 @@ export class Referred extends Join {
     for (const doc of candidates) {
       forEachPosting(index, doc, source, field, (each) => referring.push(postingDocs(each)));
     }
-    const all = union(referring, source.keys.universe);
+    const all = union(referring, source.keys.scratch);
     if (all.size === 0) return EMPTY;
     const found = this.counted(sources.operator.evaluate(all), source);
     return fromSorted(
@@ -193,33 +191,23 @@ export class Referred extends Join {
     const { field } = this.predicate;
     const source = sources.index;
     const found = this.counted(sources.operator.evaluate(), source);
-    const docs: number[] = [];
     const dictionary = source.keys.dictionary(field);
+    const docs: number[] = [];
     if (found.size > STEPS_A_TERM * dictionary.size) {
       dictionary.each(({ name, space, posting }) => {
         if (meets(posting, found)) collect(index.documents.named(name, space), docs);
       });
-      return fromUnsorted(docs, index.keys.universe);
+      return fromUnsorted(docs, index.keys.scratch);
     }
     const known = source.keys.targetsOf(field, index.documents);
     const names = source.keys.namesOf(field);
-    const referring = found.members();
-    let last = -1;
-    for (let i = 0; i < referring.length; i++) {
-      const doc = referring[i]!;
-      const only = known.of(doc);
-      if (only >= 0) {
-        // Resources that come one after the other mostly refer to the same one.
-        if (only !== last) docs.push(only);
-        last = only;
-      } else if (only === BY_NAME) {
-        names.some(doc, (ordinal) => {
-          const { name, space } = source.keys.termAt(ordinal);
-          return collect(index.documents.named(name, space), docs);
-        });
-      }
-    }
-    return fromUnsorted(docs, index.keys.universe);
+    const targets = known.ofAll(found.members(), (doc) => {
+      names.some(doc, (ordinal) => {
+        const { name, space } = source.keys.termAt(ordinal);
+        return collect(index.documents.named(name, space), docs);
+      });
+    });
+    return fromUnsorted(docs.length === 0 ? targets : [...targets, ...docs], index.keys.scratch);
   }
 
   private counted(docs: DocSet, source: TypeIndex): DocSet {
@@ -241,17 +229,22 @@ export class Contains extends Join {
     const { documents } = inner.index;
     if (documents.contained.size === 0) return EMPTY;
     const docs: number[] = [];
-    intersect(documents.contained, inner.operator.evaluate(documents.contained)).forEach((doc) => {
+    const found = intersect(
+      documents.contained,
+      inner.operator.evaluate(documents.contained),
+      inner.index.keys.scratch,
+    );
+    found.forEach((doc) => {
       const holder = documents.containerOf(doc);
       const number = holder?.type === index.type ? index.documents.number(holder.id) : undefined;
       if (number !== undefined) docs.push(number);
     });
-    return among(within, fromUnsorted(docs, index.keys.universe));
+    return among(within, fromUnsorted(docs, index.keys.scratch), index);
   }
 }
 
-function among(within: DocSet | undefined, docs: DocSet): DocSet {
-  return within ? intersect(within, docs) : docs;
+function among(within: DocSet | undefined, docs: DocSet, { keys }: TypeIndex): DocSet {
+  return within ? intersect(within, docs, keys.scratch) : docs;
 }
 
 /** How many resources refer to the same one by a field, on average. */

@@ -37,7 +37,7 @@ export class Negation implements Operator {
   ) {}
 
   evaluate(within?: DocSet): DocSet {
-    return subtract(within ?? this.keys.live, this.of.evaluate(within));
+    return subtract(within ?? this.keys.live, this.of.evaluate(within), this.keys.scratch);
   }
 
   estimate(): number {
@@ -63,7 +63,7 @@ export class Named implements Operator {
 
   evaluate(): DocSet {
     const { sequences } = this.predicate;
-    if (sequences) return fromUnsorted(sequences, this.keys.universe);
+    if (sequences) return fromUnsorted(sequences, this.keys.scratch);
     const { ids } = this.predicate;
     if (ids.length === 1) return this.only(ids[0]!);
     const docs: number[] = [];
@@ -71,7 +71,7 @@ export class Named implements Operator {
       const doc = this.owner?.documents.number(id);
       if (doc !== undefined) docs.push(doc);
     }
-    return fromUnsorted(docs, this.keys.universe);
+    return fromUnsorted(docs, this.keys.scratch);
   }
 
   estimate(): number {
@@ -132,7 +132,7 @@ export class Near implements Operator {
   ) {}
 
   evaluate(): DocSet {
-    return fromUnsorted(this.keys.points(this.predicate.field).find(this.predicate), this.keys.universe);
+    return fromUnsorted(this.keys.points(this.predicate.field).find(this.predicate), this.keys.scratch);
   }
 
   estimate(): number {

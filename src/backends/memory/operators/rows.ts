@@ -34,7 +34,7 @@ export class Rows implements Operator {
       if (doc < last) isAscending = false;
       docs.push((last = doc));
     }
-    return isAscending ? fromSorted(docs) : fromUnsorted(docs, this.keys.universe);
+    return isAscending ? fromSorted(docs) : fromUnsorted(docs, this.keys.scratch);
   }
 
   estimate(): number {

@@ -30,7 +30,7 @@ export class Terms implements Operator {
     if (ordinals.length === 0) return EMPTY;
     return union(
       ordinals.map((ordinal) => postingDocs(keys.postingOf(ordinal))),
-      keys.universe,
+      keys.scratch,
     );
   }
 
