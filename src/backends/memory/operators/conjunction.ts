@@ -28,7 +28,7 @@ export function conjunction(of: readonly Predicate[], scope: Scope, compile: Com
 }
 
 /** Checking so many documents takes no longer than looking for bounds in a run of thousands of intervals. */
-const FEW = 128;
+const FEW = 512;
 
 /**
  * Starts from the part that matches least and narrows it down by the others. A part that would cost more to evaluate
