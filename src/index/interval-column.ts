@@ -3,9 +3,9 @@ import { DocNumbers } from './doc-numbers.js';
 import type { DocSet } from './docset.js';
 import { FurtherIntervals } from './further-intervals.js';
 import { growByDocument } from './grow.js';
-import { liesIn, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
+import type { AnyBounds, Range } from './interval-bounds.js';
 import { IntervalRun } from './interval-run.js';
-import { NEXT, usualHigh, widthOf } from './interval-width.js';
+import { usualHigh, widthOf } from './interval-width.js';
 import type { Scratch } from './scratch.js';
 import type { State } from './state.js';
 
@@ -103,12 +103,15 @@ export class IntervalColumn {
    * Those of some documents, ascending, that have an interval within some of the bounds. Without a space its intervals may be
    * in any.
    */
-  among(docs: DocSet, bounds: readonly IntervalBounds[], space: string | undefined): readonly number[] {
+  among(docs: DocSet, bounds: AnyBounds, space: string | undefined): readonly number[] {
     const number = space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE);
-    if (number === NO_SPACE || bounds.length === 0) return [];
+    if (number === NO_SPACE) return [];
     const members = docs.members();
-    const isPoints = this.width === NEXT && !this.highs && !this.hasSeveral;
-    if (isPoints && bounds.length === 1) return this.pointsAmong(members, bounds[0]!, number);
+    if (!this.highs && !this.hasSeveral) {
+      const lows = bounds.lows(this.width);
+      if (lows.length === 0) return [];
+      if (lows.length === 1) return this.lowsAmong(members, lows[0]!, number);
+    }
     const { kinds, levels, spaces, highs, width, hasSeveral } = this;
     const { levels: lows } = this.numbers;
     const shared = this.onlyLevel === undefined ? undefined : lows[this.onlyLevel];
@@ -119,15 +122,14 @@ export class IntervalColumn {
       if (kind === NO_KIND) continue;
       const t0 = shared ? shared[doc]! : lows[levels[kind - 1]!]![doc]!;
       const t1 = highs ? highs[doc]! : usualHigh(t0, width);
-      const isThere = (number === ANY_SPACE || spaces[kind - 1] === number) && liesIn(bounds, t0, t1);
+      const isThere = (number === ANY_SPACE || spaces[kind - 1] === number) && bounds.hold(t0, t1);
       if (isThere || (hasSeveral && this.furtherLiesIn(doc, bounds, number))) found.push(doc);
     }
     return found;
   }
 
-  /** Of points, whose low bound tells all. */
-  private pointsAmong(members: ArrayLike<number>, bounds: IntervalBounds, number: number): readonly number[] {
-    const [from, before] = rangeOfNext(bounds);
+  /** Of intervals whose low bound tells all. */
+  private lowsAmong(members: ArrayLike<number>, [from, before]: Range, number: number): readonly number[] {
     const { kinds, levels, spaces, onlyLevel } = this;
     const { levels: lows } = this.numbers;
     const found: number[] = [];
@@ -172,7 +174,7 @@ export class IntervalColumn {
   }
 
   /** The documents with an interval within some of the bounds. Without a space its intervals may be in any. */
-  find(bounds: readonly IntervalBounds[], space: string | undefined, scratch: Scratch): DocSet {
+  find(bounds: AnyBounds, space: string | undefined, scratch: Scratch): DocSet {
     const runs = this.runsOf(space);
     if (runs.length === 1) return runs[0]!.find(bounds, scratch);
     return union(
@@ -182,7 +184,7 @@ export class IntervalColumn {
   }
 
   /** About how many intervals lie within some of the bounds, from these alone, as if all intervals were short. */
-  estimate(bounds: readonly IntervalBounds[], space: string | undefined): number {
+  estimate(bounds: AnyBounds, space: string | undefined): number {
     const runs = this.runsOf(space);
     let count = 0;
     for (let i = 0; i < runs.length; i++) count += runs[i]!.estimate(bounds);
@@ -243,10 +245,10 @@ export class IntervalColumn {
     return this.further?.some(doc, passes) ?? false;
   }
 
-  private furtherLiesIn(doc: number, bounds: readonly IntervalBounds[], number: number): boolean {
+  private furtherLiesIn(doc: number, bounds: AnyBounds, number: number): boolean {
     return this.further!.some(
       doc,
-      (t0, t1, inSpace) => (number === ANY_SPACE || inSpace === number) && liesIn(bounds, t0, t1),
+      (t0, t1, inSpace) => (number === ANY_SPACE || inSpace === number) && bounds.hold(t0, t1),
     );
   }
 

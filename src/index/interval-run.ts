@@ -1,6 +1,6 @@
 import { fromUnsorted, isMarked } from './algebra.js';
 import type { DocBits, DocSet } from './docset.js';
-import { liesIn, rangeOfNext, type IntervalBounds } from './interval-bounds.js';
+import type { AnyBounds } from './interval-bounds.js';
 import { NEXT, usualHigh, widthOf } from './interval-width.js';
 import type { Scratch } from './scratch.js';
 
@@ -47,44 +47,44 @@ export class IntervalRun {
    * The documents with an interval within some of the bounds. Looks at the part of the run that all of the bounds lie in: a
    * search from one date to another looks at little more than what lies between them.
    */
-  find(bounds: readonly IntervalBounds[], scratch: Scratch): DocSet {
+  find(bounds: AnyBounds, scratch: Scratch): DocSet {
     this.merge();
-    const { docs, lows, highs, width, gone, tailDocs, tailLows, tailHighs } = this;
-    const [start, until] = this.range(bounds);
-    let end = until;
-    const isStretch = bounds.length === 1 && !highs;
-    // What begins before the end may go on after it. Where high bounds rise with the low ones, all between lies within.
-    if (isStretch) while (end > start && usualHigh(lows[end - 1]!, width) > bounds[0]!.to) end--;
-    const found = new Found(isMarked(end - start + tailDocs.length, scratch) ? scratch.bits() : undefined);
-    for (let i = start; i < end; i++) {
-      if (gone?.[i] === 1) continue;
-      const t0 = lows[i]!;
-      if (isStretch || liesIn(bounds, t0, highs ? highs[i]! : usualHigh(t0, width))) found.add(docs[i]!);
+    const { docs, lows, highs, gone, tailDocs, tailLows, tailHighs } = this;
+    const stretches = highs ? [this.stretch(bounds)] : this.stretches(bounds);
+    let most = tailDocs.length;
+    for (const [start, end] of stretches) most += end - start;
+    const found = new Found(isMarked(most, scratch) ? scratch.bits() : undefined);
+    for (const [start, end] of stretches) {
+      for (let i = start; i < end; i++) {
+        if (gone?.[i] !== 1 && (!highs || bounds.hold(lows[i]!, highs[i]!))) found.add(docs[i]!);
+      }
     }
     for (let i = 0; i < tailDocs.length; i++) {
-      if (liesIn(bounds, tailLows[i]!, tailHighs[i]!)) found.add(tailDocs[i]!);
+      if (bounds.hold(tailLows[i]!, tailHighs[i]!)) found.add(tailDocs[i]!);
     }
     return found.docs(scratch);
   }
 
-  /** About how many intervals lie within some of the bounds, as if all intervals were short. */
-  estimate(bounds: readonly IntervalBounds[]): number {
+  /** About how many intervals lie within some of the bounds, as if all were short where they aren't equally wide. */
+  estimate(bounds: AnyBounds): number {
     this.merge();
-    let count = 0;
-    for (let i = 0; i < bounds.length; i++) {
-      const [low, high] = rangeOfNext(bounds[i]!);
-      count += Math.max(0, this.lowerBound(high) - this.lowerBound(low));
-    }
+    let count = this.tailDocs.length;
+    for (const [start, end] of this.stretches(bounds)) count += end - start;
     // Removed intervals are still in the run.
-    return Math.min(this.size, count + this.tailDocs.length);
+    return Math.min(this.size, count);
+  }
+
+  /** The parts of the run that the bounds hold, where all intervals are equally wide. */
+  private stretches(bounds: AnyBounds): readonly Stretch[] {
+    return bounds.lows(this.width).map(([from, before]) => [this.lowerBound(from), this.lowerBound(before)]);
   }
 
   /** The part of the run outside of which nothing lies within the bounds. */
-  private range(bounds: readonly IntervalBounds[]): readonly [start: number, end: number] {
+  private stretch({ each }: AnyBounds): Stretch {
     let start = this.lows.length;
     let end = 0;
-    for (let i = 0; i < bounds.length; i++) {
-      const { from, before, after, to } = bounds[i]!;
+    for (let i = 0; i < each.length; i++) {
+      const { from, before, after, to } = each[i]!;
       // Nothing begins after it ends.
       start = Math.min(start, Math.max(this.lowerBound(from), this.reaching(after)));
       end = Math.max(end, Math.min(this.lowerBound(before), this.upperBound(to)));
@@ -203,11 +203,15 @@ export class IntervalRun {
     this.highs = undefined;
     this.maxima = undefined;
     if (highs.every((high, i) => high === usualHigh(lows[i]!, width))) return;
+    this.width = NEXT;
     this.highs = highs;
     let maximum = -Infinity;
     this.maxima = highs.map((high) => (maximum = Math.max(maximum, high)));
   }
 }
+
+/** From a place in the run on, and before another. */
+type Stretch = readonly [start: number, end: number];
 
 /** What is found, in no order: as bits from the beginning where it may be much, so that it isn't put in order afterwards. */
 class Found {

@@ -1,6 +1,6 @@
 import { fromSorted } from '../../../index/algebra.js';
 import type { DocSet } from '../../../index/docset.js';
-import { boundsOf, inAll, type IntervalBounds } from '../../../index/interval-bounds.js';
+import { boundsOf, inAll, type AnyBounds } from '../../../index/interval-bounds.js';
 import type { IntervalColumn } from '../../../index/interval-column.js';
 import type { IntervalPredicate, Predicate } from '../../../model/predicate.js';
 import type { KeyIndex } from '../key-index.js';
@@ -12,9 +12,9 @@ export class Intervals implements Operator {
   private readonly column: IntervalColumn;
   private readonly space: string | undefined;
   /** For each list, what an interval of a document is to lie in. */
-  private readonly lists: readonly (readonly IntervalBounds[])[];
+  private readonly lists: readonly AnyBounds[];
   /** The only list, of what one interval lies in that meets all. */
-  private readonly together: readonly [readonly IntervalBounds[]] | undefined;
+  private readonly together: readonly [AnyBounds] | undefined;
 
   constructor(
     lists: readonly (readonly IntervalPredicate[])[],
@@ -46,11 +46,11 @@ export class Intervals implements Operator {
   }
 
   /** Where a document may have several intervals, one of them may meet one list and another the next. */
-  private asked(): readonly (readonly IntervalBounds[])[] {
+  private asked(): readonly AnyBounds[] {
     return this.together && !this.column.hasSeveral ? this.together : this.lists;
   }
 
-  private narrowBy(lists: readonly (readonly IntervalBounds[])[], docs: DocSet): DocSet {
+  private narrowBy(lists: readonly AnyBounds[], docs: DocSet): DocSet {
     let left = docs;
     for (const bounds of lists) left = fromSorted(this.column.among(left, bounds, this.space));
     return left;
