@@ -109,20 +109,25 @@ export class Ordering {
     return new RankedHits(this.identities.type, docs, this.identities, this.columns);
   }
 
-  /** Of few, all: a search for 31 took 16 µs when each was an object to compare with the last that is wanted, and takes 6.5. */
+  /**
+   * Of few, all: a search for 31 took 16 µs when each was an object to compare with the last that is wanted, 5.4 when they
+   * were sorted by `sort`, and takes 3.5.
+   */
   private sort(docs: DocSet, wanted: Wanted): Ranks {
     const members = docs.members();
     const [first] = this.columns;
     const [descending] = this.descending;
-    const values: SortValue[] = [];
-    const order: number[] = [];
-    for (let i = 0; i < members.length; i++) {
-      values.push(first!(members[i]!));
-      order.push(i);
+    const { length } = members;
+    const values = new Array<SortValue>(length);
+    const order = new Array<number>(length);
+    for (let i = 0; i < length; i++) {
+      values[i] = first!(members[i]!);
+      // Resources mostly come in the order of their dates, and what is nearly sorted is sorted with few comparisons.
+      order[descending! ? length - 1 - i : i] = i;
     }
     const compare = (a: number, b: number): number =>
       compareValues(values[a], values[b], descending!) || this.compare(members[a]!, members[b]!, 1);
-    order.sort(compare);
+    sortNearly(order, compare);
     return cutOrdered(order.length, (i) => members[order[i]!]!, wanted);
   }
 
@@ -145,5 +150,21 @@ export class Ordering {
     }
     const { identities } = this;
     return compareIdentity({ id: identities.idOf(doc), type: identities.type }, position);
+  }
+}
+
+/** Sorts what is mostly in order already, by moving each item before those that it comes before; gives up when these are many. */
+function sortNearly(items: number[], compare: (a: number, b: number) => number): void {
+  let moves = 4 * items.length;
+  for (let i = 1; i < items.length; i++) {
+    const item = items[i]!;
+    let at = i;
+    for (; at > 0 && compare(items[at - 1]!, item) > 0; at--) items[at] = items[at - 1]!;
+    items[at] = item;
+    moves -= i - at;
+    if (moves < 0) {
+      items.sort(compare);
+      return;
+    }
   }
 }
