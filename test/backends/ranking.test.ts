@@ -14,7 +14,7 @@ class Ranked {
 
   constructor(values: readonly number[]) {
     values.forEach((value, doc) => this.set(doc, value));
-    this.ranking = new Ranking(this.live, {
+    this.ranking = new Ranking(Uint32Array.from(this.inOrder([...values.keys()])), {
       compare: (a, b) => this.compare(a, b),
       isLive: (doc) => this.live.has(doc),
       scratch: scratchFor(64),

@@ -34,7 +34,6 @@ export interface Ranks {
  * Documents that are written are taken out and wait beside the order, each with its place in it, until there are many.
  */
 export class Ranking {
-  private order: Uint32Array;
   /** By document: one more than its place in the order, 0 for one that isn't in it. */
   private ranks: Uint32Array;
   /** Documents beside the order, in order, and how many places of it come before each. */
@@ -46,11 +45,11 @@ export class Ranking {
   /** Written since the order was last asked for. */
   private readonly written = new Set<number>();
 
+  /** `order`: all documents, in order. */
   constructor(
-    docs: DocSet,
+    private order: Uint32Array,
     private readonly comparison: Comparison,
   ) {
-    this.order = Uint32Array.from(docs.take(0, Infinity)).sort((a, b) => comparison.compare(a, b));
     this.ranks = ranksOf(this.order);
   }
 
