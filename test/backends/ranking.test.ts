@@ -4,6 +4,7 @@ import { Ranking, type Wanted } from '../../src/backends/memory/ranking.js';
 import { fromSorted } from '../../src/index/algebra.js';
 import { DocBits } from '../../src/index/docset.js';
 import { scratchFor } from '../../src/index/scratch.js';
+import { membersOf } from '../index/sets.js';
 import { runs } from '../support/runs.js';
 
 /** Documents with a value each, ranked beside a plain list. */
@@ -103,5 +104,45 @@ describe('ranked documents', () => {
         ask(ranked, { mask, asBits: true, count: 300, backwards, beside: null });
       }
     }
+  });
+});
+
+/*
+ * What is found is the same whichever way it is looked for, so that nothing but counts tells whether the way is the one
+ * that takes less.
+ */
+describe('a page', () => {
+  const ranking = new Ranking(Uint32Array.from(Array(10_000).keys()), {
+    compare: (a, b) => a - b,
+    isLive: () => true,
+    scratch: scratchFor(10_000),
+  });
+
+  /** Which way a page of 50 is cut from a set of every so many documents. */
+  function way(size: number): string {
+    const bits = DocBits.sized(10_000);
+    for (let i = 0; i < size; i++) bits.add(Math.floor((i * 10_000) / size));
+    let [looks, lists] = [0, 0];
+    bits.has = (doc) => {
+      looks++;
+      return DocBits.prototype.has.call(bits, doc);
+    };
+    bits.members = () => {
+      lists++;
+      return DocBits.prototype.members.call(bits);
+    };
+    const { docs } = ranking.select(bits, { count: 50, backwards: false });
+    expect(docs).toEqual(membersOf(bits).slice(0, 50));
+    return lists === 0 ? `walks ${looks}` : `collects, ${looks} looks`;
+  }
+
+  test.each([
+    [20, 'collects, 0 looks'],
+    [1000, 'collects, 0 looks'],
+    // As far as one that tells that there are more.
+    [2000, 'walks 251'],
+    [10_000, 'walks 51'],
+  ])('of %i among 10,000 are met on the way or sorted, whichever is less', (size, expected) => {
+    expect(way(size)).toBe(expected);
   });
 });
