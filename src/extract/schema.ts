@@ -130,18 +130,26 @@ function createSchema(
     extract(resource, sink) {
       walk(resource, sink);
       texts?.put(resource, sink);
-      putAliases(resource, settings, (alias) => sink.alias(alias));
-      if (!('contained' in resource)) return;
-      for (const { name, resource: inner } of containedResources(resource)) {
-        if (!registry.isResourceType(inner.resourceType)) continue;
-        const schema = schemaOf(inner.resourceType);
-        sink.contained(inner.resourceType, name, (keys) => {
-          schema.walk(inner, keys, resource);
-          schema.texts?.put(inner, keys);
-        });
-      }
+      putAliases(resource, settings, sink);
+      if ('contained' in resource) extractContained(resource, sink, context, schemaOf);
     },
   };
+}
+
+function extractContained(
+  resource: IdentifiedResource,
+  sink: KeySink,
+  { registry }: SchemaContext,
+  schemaOf: (type: string) => WalkedSchema,
+): void {
+  for (const { name, resource: inner } of containedResources(resource)) {
+    if (!registry.isResourceType(inner.resourceType)) continue;
+    const schema = schemaOf(inner.resourceType);
+    sink.contained(inner.resourceType, name, (keys) => {
+      schema.walk(inner, keys, resource);
+      schema.texts?.put(inner, keys);
+    });
+  }
 }
 
 /** What one parameter does with the elements of one path. */

@@ -1,3 +1,4 @@
+import type { KeySink } from '../model/field.js';
 import { containedName, type ParsedReference } from '../model/reference.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
@@ -18,19 +19,19 @@ import { isText, list, members } from './search-type.js';
 export function putAliases(
   resource: IdentifiedResource,
   { resolveConditionals }: Settings,
-  put: (alias: string) => void,
+  sink: Pick<KeySink, 'alias'>,
 ): void {
   const { url, version, identifier } = members(resource);
   if (isText(url)) {
-    put(url);
-    if (isText(version)) put(`${url}|${version}`);
+    sink.alias(url);
+    if (isText(version)) sink.alias(`${url}|${version}`);
   }
   if (!resolveConditionals || identifier === undefined) return;
   for (const each of list(identifier)) {
     const { system, value } = members(each);
     if (!isText(value)) continue;
-    put(conditional(resource.resourceType, `${isText(system) ? system : ''}|${value}`));
-    put(conditional(resource.resourceType, value));
+    sink.alias(conditional(resource.resourceType, `${isText(system) ? system : ''}|${value}`));
+    sink.alias(conditional(resource.resourceType, value));
   }
 }
 
