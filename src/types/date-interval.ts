@@ -1,16 +1,13 @@
 import { readPlainDate, type DateParts } from '../../grammar/value/index.js';
+import type { Interval } from '../model/field.js';
 import { nextUp } from '../model/next-up.js';
 import { UTC, type TimeZone } from '../model/time-zone.js';
 
-/**
+/*
  * Dates as half-open intervals of their precision, in milliseconds since 1970 UTC
  * (https://hl7.org/fhir/R4/search.html#date). Fractions of a second count to the microsecond; further digits are cut
  * off on both sides of a comparison alike.
  */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

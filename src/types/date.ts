@@ -1,8 +1,8 @@
 import { parseDates, readPlainDate, type DateValue } from '../../grammar/value/index.js';
-import type { IntervalField, KeySink } from '../model/field.js';
+import type { Interval, IntervalField, KeySink } from '../model/field.js';
 import { anyOf, or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { civilIntervalOf, intervalOf, readInterval, type Interval } from './date-interval.js';
+import { civilIntervalOf, intervalOf, readInterval } from './date-interval.js';
 import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
@@ -30,7 +30,7 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
   reader(elementType, { instant, civil }, { timeZone }) {
     const put = (field: IntervalField, interval: Interval | undefined, sink: KeySink): void => {
       // A Period whose end lies before its start has no instant in it.
-      if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high, '');
+      if (interval && interval.low < interval.high) sink.interval(field, interval, '');
     };
     const point = (text: unknown): Interval | undefined =>
       typeof text === 'string' ? readInterval(text, timeZone) : undefined;
