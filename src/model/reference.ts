@@ -34,17 +34,17 @@ export function parseReference(text: string): ParsedReference {
   // same few: of 12,000 records' references nine in ten were read shortly before.
   const { length } = text;
   const slot = (text.charCodeAt(length - 1) * 31 + text.charCodeAt(length - 2) * 7 + length) & (RECENT - 1);
-  const recent = recents[slot];
-  if (recent?.text === text) return recent.parsed;
-  const parsed = readReference(text);
-  recents[slot] = { text, parsed };
-  return parsed;
+  const recent = recents[slot]!;
+  if (recent.text !== text) recent.parsed = readReference(text);
+  // What is asked next is mostly the very same string, which is equal without a look at what is in it.
+  recent.text = text;
+  return recent.parsed;
 }
 
 const RECENT = 64;
 /** The references read last, by what their texts end with. */
-const recents: ({ readonly text: string; readonly parsed: ParsedReference } | undefined)[] = Array.from<undefined>({
-  length: RECENT,
+const recents = Array.from({ length: RECENT }, (): { text: string; parsed: ParsedReference } => {
+  return { text: '', parsed: { kind: 'other', text: '' } };
 });
 
 function readReference(text: string): ParsedReference {

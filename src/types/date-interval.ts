@@ -75,22 +75,20 @@ function civil(year: number, month: number, day: number): number {
  */
 export function readInterval(text: string, zone: TimeZone): Interval | undefined {
   // Times that follow each other differ in the minute or the second.
-  const slot =
-    (text.charCodeAt(18) ^ (text.charCodeAt(17) << 2) ^ (text.charCodeAt(15) << 4) ^ text.charCodeAt(9)) & (RECENT - 1);
-  const recent = recents[slot];
-  if (recent !== undefined && recent.text === text && recent.zone === zone) return recent.interval;
-  const date = readPlainDate(text);
-  const interval = date && intervalOf(date, zone);
-  recents[slot] = { text, zone, interval };
-  return interval;
-}
-
-interface Recent {
-  readonly text: string;
-  readonly zone: TimeZone;
-  readonly interval: Interval | undefined;
+  const slot = (text.charCodeAt(18) ^ (text.charCodeAt(15) << 3)) & (RECENT - 1);
+  const recent = recents[slot]!;
+  if (recent.text !== text || recent.zone !== zone) {
+    const date = readPlainDate(text);
+    recent.interval = date && intervalOf(date, zone);
+    recent.zone = zone;
+  }
+  // What is asked next is mostly the very same string, which is equal without a look at what is in it.
+  recent.text = text;
+  return recent.interval;
 }
 
 const RECENT = 128;
 /** The times read last, by some of their digits. */
-const recents: (Recent | undefined)[] = Array.from<undefined>({ length: RECENT });
+const recents = Array.from({ length: RECENT }, (): { text: string; zone: TimeZone; interval: Interval | undefined } => {
+  return { text: '', zone: UTC, interval: undefined };
+});
