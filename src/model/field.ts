@@ -78,8 +78,8 @@ export interface KeySink {
   present(field: PresenceField): void;
   term(field: TermField, name: string, space: string): void;
   /**
-   * An object, which readers give again for what they read again: numbers are boxed for each call of a method that isn't
-   * known beforehand, which was 2 of the 28 MB that loading 12,497 records allocated.
+   * An object, which readers may give again with other numbers: numbers that are given one by one are boxed for each call,
+   * which was 2 of the 28 MB that loading 12,497 records allocated.
    */
   interval(field: IntervalField, interval: Interval, space: string): void;
   point(field: PointField, latitude: number, longitude: number): void;
