@@ -342,9 +342,9 @@ export class Engine {
   private keep(resource: IdentifiedResource, generated: readonly IdentifiedResource[] = NONE_GENERATED): boolean {
     this.removeGenerated(resource.resourceType, resource.id, generated);
     this.result.backend.put(resource);
-    for (const each of generated) {
-      this.result.backend.put(each);
-      this.store.put(each);
+    for (let i = 0; i < generated.length; i++) {
+      this.result.backend.put(generated[i]!);
+      this.store.put(generated[i]!);
     }
     return this.store.put(resource);
   }

@@ -63,12 +63,15 @@ export interface Contained {
  * contained all the same; references can't name it.
  */
 export function containedResources(container: IdentifiedResource): readonly Contained[] {
+  const all = list(members(container)['contained']);
   const taken = new Set<string>();
-  return list(members(container)['contained']).flatMap((each, i): Contained[] => {
-    const { resourceType, id } = members(each);
-    if (!isText(resourceType)) return [];
+  const found: Contained[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const { resourceType, id } = members(all[i]);
+    if (!isText(resourceType)) continue;
     const own = isText(id) && !taken.has(id) ? id : `/${i}`;
     taken.add(own);
-    return [{ name: containedName(container, own), resource: each as IdentifiedResource }];
-  });
+    found.push({ name: containedName(container, own), resource: all[i] as IdentifiedResource });
+  }
+  return found;
 }
