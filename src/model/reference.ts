@@ -50,9 +50,8 @@ const recents = Array.from({ length: RECENT }, (): { text: string; parsed: Parse
 function readReference(text: string): ParsedReference {
   // Nearly all references are relative and unversioned, and there are several in every resource.
   const slash = text.indexOf('/');
-  if (isTypeName(text, slash) && isIdFrom(text, slash + 1)) {
-    return { kind: 'relative', type: text.slice(0, slash), id: text.slice(slash + 1) };
-  }
+  const type = typeBefore(text, slash);
+  if (type !== undefined && isIdFrom(text, slash + 1)) return { kind: 'relative', type, id: text.slice(slash + 1) };
   if (text.startsWith('#')) return { kind: 'fragment', id: text.slice(1) };
   if (text.startsWith('urn:')) return { kind: 'urn', urn: text };
   const literal = LITERAL.exec(text);
@@ -69,10 +68,26 @@ function readReference(text: string): ParsedReference {
   return { kind: 'other', text };
 }
 
-/** Whether the text up to `end` is an upper-case letter and letters. */
+/**
+ * The upper-case letter and letters that the text up to `end` consists of. Equal ones are mostly the same string, whose hash
+ * is known.
+ */
+function typeBefore(text: string, end: number): string | undefined {
+  if (end < 1) return undefined;
+  const slot = (text.charCodeAt(0) + text.charCodeAt(end - 1) * 4 + end) & (TYPES - 1);
+  const known = types[slot]!;
+  if (known.length === end && text.startsWith(known)) return known;
+  if (!isTypeName(text, end)) return undefined;
+  return (types[slot] = text.slice(0, end));
+}
+
+const TYPES = 64;
+/** The types read last. */
+const types = Array.from({ length: TYPES }, () => '');
+
 function isTypeName(text: string, end: number): boolean {
   const first = text.charCodeAt(0);
-  if (end < 1 || first < 65 || first > 90) return false;
+  if (first < 65 || first > 90) return false;
   for (let i = 1; i < end; i++) {
     const letter = text.charCodeAt(i) | 32;
     if (letter < 97 || letter > 122) return false;
