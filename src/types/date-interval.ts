@@ -73,17 +73,18 @@ function civil(year: number, month: number, day: number): number {
  * few times as those before it, and several parameters read each: of 12,000 records' times six in ten were read shortly
  * before.
  */
-export function readInterval(text: string, zone: TimeZone): Interval | undefined {
+export function readInterval(element: unknown, zone: TimeZone): Interval | undefined {
+  if (typeof element !== 'string') return undefined;
   // Times that follow each other differ in the minute or the second.
-  const slot = (text.charCodeAt(18) ^ (text.charCodeAt(15) << 3)) & (RECENT - 1);
+  const slot = (element.charCodeAt(18) ^ (element.charCodeAt(15) << 3)) & (RECENT - 1);
   const recent = recents[slot]!;
-  if (recent.text !== text || recent.zone !== zone) {
-    const date = readPlainDate(text);
+  if (recent.text !== element || recent.zone !== zone) {
+    const date = readPlainDate(element);
     recent.interval = date && intervalOf(date, zone);
     recent.zone = zone;
   }
   // What is asked next is mostly the very same string, which is equal without a look at what is in it.
-  recent.text = text;
+  recent.text = element;
   return recent.interval;
 }
 

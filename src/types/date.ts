@@ -94,23 +94,19 @@ function civilDate(element: unknown): Interval | undefined {
   return date && civilIntervalOf(date);
 }
 
-function point(element: unknown, zone: TimeZone): Interval | undefined {
-  return typeof element === 'string' ? readInterval(element, zone) : undefined;
-}
-
 /** From the start of `start` to the end of `end`; what is absent is open, what is unreadable makes the whole unreadable. */
 function period(element: unknown, zone: TimeZone): Interval | undefined {
   const { start, end } = members(element);
   if (start === undefined && end === undefined) return undefined;
-  const from = start === undefined ? { low: -Infinity } : point(start, zone);
-  const to = end === undefined ? { high: Infinity } : point(end, zone);
+  const from = start === undefined ? { low: -Infinity } : readInterval(start, zone);
+  const to = end === undefined ? { high: Infinity } : readInterval(end, zone);
   return from && to && { low: from.low, high: to.high };
 }
 
 /** The outer limits of its events and of `repeat.boundsPeriod`. */
 function timing(element: unknown, zone: TimeZone): Interval | undefined {
   const { event, repeat } = members(element);
-  const limits = list(event).map((each) => point(each, zone));
+  const limits = list(event).map((each) => readInterval(each, zone));
   const bounds = members(repeat)['boundsPeriod'];
   if (bounds !== undefined) limits.push(period(bounds, zone));
   return limits.reduce(
@@ -122,8 +118,8 @@ function timing(element: unknown, zone: TimeZone): Interval | undefined {
 
 const readers: ReadonlyMap<string, ReadInterval> = new Map<string, ReadInterval>([
   ['date', civilDate],
-  ['dateTime', point],
-  ['instant', point],
+  ['dateTime', readInterval],
+  ['instant', readInterval],
   ['Period', period],
   ['Timing', timing],
 ]);
