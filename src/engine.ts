@@ -137,8 +137,8 @@ export class Engine {
     const isResourceType = (name: string): boolean => this.registry.isResourceType(name);
     const target = {
       isResourceType,
-      store: (resource: IdentifiedResource, generated: readonly IdentifiedResource[] = []) =>
-        void this.keep({ resource, generated }),
+      store: (resource: IdentifiedResource, generated?: readonly IdentifiedResource[]) =>
+        void this.keep(resource, generated),
       ...(nlp && {
         preparation: {
           prepare: (value: unknown) => {
@@ -165,7 +165,7 @@ export class Engine {
   async put<R extends Resource>(resource: R): Promise<{ created: boolean }> {
     const checked = this.checked(copyOf(resource));
     const created = await this.writes.run(referenceTo(checked), () => {
-      return whenReady(this.enriched(checked), (enriched) => this.keep(enriched));
+      return whenReady(this.enriched(checked), ({ resource, generated }) => this.keep(resource, generated));
     });
     return { created };
   }
@@ -185,7 +185,7 @@ export class Engine {
         throw searchError('invalid', "a patch can't change a resource's type or id");
       }
       return whenReady(this.enriched(resource), (enriched) => {
-        this.keep(enriched);
+        this.keep(enriched.resource, enriched.generated);
         return enriched.resource;
       });
     });
@@ -339,12 +339,12 @@ export class Engine {
     return nlp && enrichment ? enrichment.enrich(resource, nlp) : { resource, generated: [] };
   }
 
-  private keep({ resource, generated }: Enriched<IdentifiedResource>): boolean {
+  private keep(resource: IdentifiedResource, generated: readonly IdentifiedResource[] = NONE_GENERATED): boolean {
     this.removeGenerated(resource.resourceType, resource.id, generated);
     this.result.backend.put(resource);
-    for (const each of generated) {
-      this.result.backend.put(each);
-      this.store.put(each);
+    for (let i = 0; i < generated.length; i++) {
+      this.result.backend.put(generated[i]!);
+      this.store.put(generated[i]!);
     }
     return this.store.put(resource);
   }
@@ -387,6 +387,8 @@ interface Runnable {
 function referenceTo({ resourceType, id }: IdentifiedResource): string {
   return `${resourceType}/${id}`;
 }
+
+const NONE_GENERATED: readonly IdentifiedResource[] = [];
 
 const NONE_EXPECTED: ReadonlyMap<string, number> = new Map();
 

@@ -36,7 +36,7 @@ function ternary(values: readonly unknown[]): Ternary {
 
 /** The condition of `where`: holds when the expression yields true, and not when it yields nothing. */
 export function compileCriterion(expression: Expression, source: PathSource): Criterion {
-  const simple = comparesProperty(expression, source);
+  const simple = comparesProperty(expression, source) ?? asksTarget(expression, source);
   if (simple) return simple;
   const evaluate = compileExpression(expression, source);
   return (element, root) => ternary(evaluate(element, root)) === true;
@@ -52,6 +52,16 @@ function comparesProperty(expression: Expression, source: PathSource): Criterion
   if (others.length > 0 || step?.kind !== 'property' || step.array) return undefined;
   const { name } = step;
   return (element) => (element as Record<string, unknown>)[name] === right.text;
+}
+
+/** `resolve() is Patient`, the other one, which every reference to a patient or encounter is asked. */
+function asksTarget(expression: Expression, source: PathSource): Criterion | undefined {
+  if (expression.kind !== 'type' || expression.operator !== 'is') return undefined;
+  const { input } = expression;
+  if (input.kind !== 'call' || input.name !== 'resolve' || input.input !== undefined) return undefined;
+  const type = source.typeNamed(expression);
+  if (type === 'Resource') return (reference, root) => referencedType(reference, root) !== undefined;
+  return (reference, root) => type !== undefined && referencedType(reference, root) === type;
 }
 
 /** Compiles any expression to a closure over an element and the resource that it is in. */

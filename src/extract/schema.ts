@@ -130,18 +130,26 @@ function createSchema(
     extract(resource, sink) {
       walk(resource, sink);
       texts?.put(resource, sink);
-      putAliases(resource, settings, (alias) => sink.alias(alias));
-      if (!('contained' in resource)) return;
-      for (const { name, resource: inner } of containedResources(resource)) {
-        if (!registry.isResourceType(inner.resourceType)) continue;
-        const schema = schemaOf(inner.resourceType);
-        sink.contained(inner.resourceType, name, (keys) => {
-          schema.walk(inner, keys, resource);
-          schema.texts?.put(inner, keys);
-        });
-      }
+      putAliases(resource, settings, sink);
+      if ('contained' in resource) extractContained(resource, sink, context, schemaOf);
     },
   };
+}
+
+function extractContained(
+  resource: IdentifiedResource,
+  sink: KeySink,
+  { registry }: SchemaContext,
+  schemaOf: (type: string) => WalkedSchema,
+): void {
+  for (const { name, resource: inner } of containedResources(resource)) {
+    if (!registry.isResourceType(inner.resourceType)) continue;
+    const schema = schemaOf(inner.resourceType);
+    sink.contained(inner.resourceType, name, (keys) => {
+      schema.walk(inner, keys, resource);
+      schema.texts?.put(inner, keys);
+    });
+  }
 }
 
 /** What one parameter does with the elements of one path. */
@@ -154,8 +162,7 @@ interface Reading {
 function visitor(readings: readonly Reading[], type: string): Visitor<KeySink> {
   const usual = USUAL[type];
   return (element, sink, root) => {
-    const known = usual !== undefined && (element as Record<string, unknown>)[usual] !== undefined;
-    if (!known && !hasContent(element)) return;
+    if (usual?.(element as Usual) === undefined && !hasContent(element)) return;
     for (let i = 0; i < readings.length; i++) {
       const { presence, read } = readings[i]!;
       sink.present(presence);
@@ -164,14 +171,19 @@ function visitor(readings: readonly Reading[], type: string): Visitor<KeySink> {
   };
 }
 
-/** What elements of a type mostly have: looking for that took a sixth of the time of going through their properties. */
-const USUAL: Readonly<Record<string, string>> = {
-  CodeableConcept: 'coding',
-  Coding: 'code',
-  Identifier: 'value',
-  Period: 'start',
-  Quantity: 'value',
-  Reference: 'reference',
+type Usual = Readonly<Record<'coding' | 'code' | 'value' | 'start' | 'reference', unknown>>;
+
+/**
+ * What elements of a type mostly have: looking for that took a sixth of the time of going through their properties. A
+ * function for each type, which sees few shapes, since a property by a name that varies is searched for every time.
+ */
+const USUAL: Readonly<Record<string, (element: Usual) => unknown>> = {
+  CodeableConcept: ({ coding }) => coding,
+  Coding: ({ code }) => code,
+  Identifier: ({ value }) => value,
+  Period: ({ start }) => start,
+  Quantity: ({ value }) => value,
+  Reference: ({ reference }) => reference,
 };
 
 /** An element with nothing but an id and extensions counts as missing. */

@@ -26,6 +26,19 @@ interface Trie<C> {
 interface Place<C> {
   readonly visits: readonly Visitor<C>[];
   readonly properties: readonly Property<C>[];
+  /** What elements have there, as far as it has been met or leads somewhere. */
+  readonly names: Map<string, Name<C>>;
+  /** Stands before the first name of an element. */
+  readonly start: Name<C>;
+}
+
+/** The name of a property that elements at a place have. */
+interface Name<C> {
+  readonly name: string;
+  /** Undefined when nothing is looked for there. */
+  readonly property: Property<C> | undefined;
+  /** What came after it the last time. */
+  next: Name<C> | undefined;
 }
 
 interface Property<C> {
@@ -79,28 +92,75 @@ function compilePlace<C>({ visits, next }: Trie<C>): Place<C> {
       steps.push(compileStep(step, (element, context, root) => walk(place, element, context, root)));
     }
   }
-  return { visits: steps, properties };
+  const names = new Map(properties.map((property) => [property.name, nameOf(property.name, property)]));
+  return { visits: steps, properties, names, start: nameOf<C>('') };
 }
 
-function walk<C>({ visits, properties }: Place<C>, element: unknown, context: C, root: Resource): void {
+function nameOf<C>(name: string, property?: Property<C>): Name<C> {
+  return { name, property, next: undefined };
+}
+
+function walk<C>(place: Place<C>, element: unknown, context: C, root: Resource): void {
+  const { visits, properties } = place;
   for (let i = 0; i < visits.length; i++) visits[i]!(element, context, root);
+  if (properties.length > FEW) return walkOwn(place, element as Record<string, unknown>, context, root);
   for (let i = 0; i < properties.length; i++) {
-    const { name, array, shape, place } = properties[i]!;
-    const value = (element as Record<string, unknown>)[name];
-    if (value === undefined) continue;
-    if (!array) {
-      if (isShaped(value, shape)) walk(place, value, context, root);
-    } else if (Array.isArray(value)) {
-      // Primitive arrays have nulls where an item is nothing but extensions: https://hl7.org/fhir/R4/json.html#primitive
-      for (let j = 0; j < value.length; j++) if (isShaped(value[j], shape)) walk(place, value[j], context, root);
-    }
+    const value = (element as Record<string, unknown>)[properties[i]!.name];
+    if (value !== undefined) walkProperty(properties[i]!, value, context, root);
+  }
+}
+
+/** Asking for so many properties is quicker than going through those that an element has. */
+const FEW = 3;
+
+/**
+ * By what the element itself has, since it has a third of what is looked for in it. Elements of a place mostly have the
+ * same names in the same order: each name tells which one came after it the last time, so that it needn't be looked up.
+ * 4 of the 90 ms that loading 12,497 records took; with a map alone it was no gain.
+ */
+function walkOwn<C>(place: Place<C>, element: Readonly<Record<string, unknown>>, context: C, root: Resource): void {
+  let last = place.start;
+  for (const name in element) {
+    const { next } = last;
+    last = next !== undefined && next.name === name ? next : (last.next = lookUp(place, name));
+    const { property } = last;
+    if (property !== undefined) walkProperty(property, element[name], context, root);
+  }
+}
+
+function lookUp<C>({ names }: Place<C>, name: string): Name<C> {
+  let found = names.get(name);
+  if (!found) {
+    found = nameOf(name);
+    // What isn't FHIR may have any number of names.
+    if (names.size < MOST_NAMES) names.set(name, found);
+  }
+  return found;
+}
+
+const MOST_NAMES = 256;
+
+function walkProperty<C>({ array, shape, place }: Property<C>, value: unknown, context: C, root: Resource): void {
+  if (!array) {
+    if (isShaped(value, shape)) walk(place, value, context, root);
+  } else if (Array.isArray(value)) {
+    // Primitive arrays have nulls where an item is nothing but extensions: https://hl7.org/fhir/R4/json.html#primitive
+    for (let j = 0; j < value.length; j++) if (isShaped(value[j], shape)) walk(place, value[j], context, root);
   }
 }
 
 function isShaped(value: unknown, shape: JsonShape): boolean {
-  return shape === 'object'
-    ? typeof value === 'object' && value !== null && !Array.isArray(value)
-    : typeof value === shape;
+  switch (shape) {
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    // Each by itself: the type of a value as a text that is compared is a call.
+    case 'string':
+      return typeof value === 'string';
+    case 'number':
+      return typeof value === 'number';
+    case 'boolean':
+      return typeof value === 'boolean';
+  }
 }
 
 function compileStep<C>(step: Exclude<Step, { kind: 'property' }>, rest: Visitor<C>): Visitor<C> {

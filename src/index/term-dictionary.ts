@@ -69,7 +69,7 @@ export class TermDictionary {
     if (space !== this.lastSpace) {
       this.lastSpace = space;
       this.lastSpaceNumber = this.table.spaceNumber(space);
-    } else if (name === this.lastName) {
+    } else if (this.lastName !== undefined && isSame(name, this.lastName)) {
       return this.lastOrdinal;
     }
     const hash = seeded(hashOf(name), this.number);
@@ -157,4 +157,13 @@ export class TermDictionary {
   private eachOrdinal(visit: (ordinal: number) => void): void {
     this.table.each(this.number, visit);
   }
+}
+
+/**
+ * Ids that were cut from references are compared by the engine's runtime, a call that takes as long as hashing them. Those
+ * of two resources mostly differ in their last characters.
+ */
+function isSame(a: string, b: string): boolean {
+  const { length } = a;
+  return length === b.length && (length === 0 || a.charCodeAt(length - 1) === b.charCodeAt(length - 1)) && a === b;
 }

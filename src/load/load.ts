@@ -2,7 +2,7 @@ import type { OperationOutcomeIssue } from '../model/issue.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import { whyNotStorable } from './check.js';
 import { Preparing, type Prepare } from './preparing.js';
-import { recordsOf, type LoadSource, type Record } from './records.js';
+import { isSingle, recordsOf, type LoadSource, type Record } from './records.js';
 
 export interface LoadReport {
   /** The number of resources that were stored; one that came twice counts twice. */
@@ -25,7 +25,7 @@ export interface LoadOptions {
 }
 
 export interface LoadTarget {
-  isResourceType(name: string): boolean;
+  readonly isResourceType: (name: string) => boolean;
   store(resource: IdentifiedResource, generated?: readonly IdentifiedResource[]): void;
   /** What is done to values before they are stored, and to how many at a time. */
   readonly preparation?: { readonly prepare: Prepare; readonly concurrency: number };
@@ -44,11 +44,12 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
   const { preparation } = target;
   const keep = (record: Record): void => takeRecord(record, target, report);
   const preparing = preparation && new Preparing(preparation.prepare, preparation.concurrency, keep, options.signal);
+  // Preparing a resource may take longer than indexing many.
+  const isOver = (): boolean => (preparing || ++seen % RECORDS_BETWEEN_LOOKS === 0) && performance.now() - turn > TURN;
   /** Whether others should get a turn, or what has to be waited for. */
   const take = (record: Record): boolean | Promise<void> => {
     const wait = preparing ? preparing.take(record) : keep(record);
-    // Preparing a resource may take longer than indexing many.
-    return wait ?? ((preparing || ++seen % RECORDS_BETWEEN_LOOKS === 0) && performance.now() - turn > TURN);
+    return wait ?? isOver();
   };
   const rest = async (wait: Promise<void> | true): Promise<void> => {
     if (wait !== true) {
@@ -61,7 +62,15 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
     options.signal?.throwIfAborted();
   };
   options.signal?.throwIfAborted();
-  const records = recordsOf(source);
+  let first = 0;
+  if (Array.isArray(source) && !preparing) {
+    // What is all there needs no records and no iteration, which were 3 of the 28 MB that a load allocated.
+    for (; first < source.length && isSingle(source[first]); first++) {
+      storeValue(first + 1, source[first], target, report);
+      if (isOver()) await rest(true);
+    }
+  }
+  const records = recordsOf(source, first);
   // Waiting for every record of a source that is all there would take longer than indexing it.
   if (Symbol.iterator in records) {
     for (const record of records) {
@@ -81,12 +90,24 @@ export async function load(source: LoadSource, target: LoadTarget, options: Load
 }
 
 function takeRecord({ line, value, generated, fault }: Record, target: LoadTarget, report: LoadReport): void {
-  const reason = fault ?? whyNotStorable(value, (name) => target.isResourceType(name));
+  if (fault === undefined) storeValue(line, value, target, report, generated);
+  else report.failed.push(failure(line, 'invalid', fault));
+}
+
+function storeValue(
+  line: number,
+  value: unknown,
+  target: LoadTarget,
+  report: LoadReport,
+  generated?: readonly IdentifiedResource[],
+): void {
+  const reason = whyNotStorable(value, target.isResourceType);
   if (reason === undefined) {
     target.store(value as IdentifiedResource, generated);
     report.loaded++;
-  } else {
-    const code = fault === undefined ? 'structure' : 'invalid';
-    report.failed.push({ line, issue: { severity: 'error', code, diagnostics: reason } });
-  }
+  } else report.failed.push(failure(line, 'structure', reason));
+}
+
+function failure(line: number, code: 'invalid' | 'structure', diagnostics: string): FailedRecord {
+  return { line, issue: { severity: 'error', code, diagnostics } };
 }

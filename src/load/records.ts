@@ -23,13 +23,16 @@ export interface Record {
   readonly fault?: string;
 }
 
-/** The records of a source, without waiting where the source doesn't make one wait. */
-export function recordsOf(source: LoadSource): Iterable<Record> | AsyncIterable<Record> {
+/**
+ * The records of a source, without waiting where the source doesn't make one wait; of an array those from `first` on,
+ * before which each was of a single resource.
+ */
+export function recordsOf(source: LoadSource, first: number): Iterable<Record> | AsyncIterable<Record> {
   if (typeof source === 'string') return textRecords(source);
   if (source instanceof Uint8Array) return mixedRecords([source]);
   if (isBundle(source)) return entryRecords(source);
   if (typeof source === 'object' && source !== null) {
-    if (Array.isArray(source)) return arrayRecords(source);
+    if (Array.isArray(source)) return mixedRecords(itemsFrom(source, first), first);
     if (Symbol.iterator in source) return mixedRecords(source);
     if (Symbol.asyncIterator in source) return asyncRecords(source);
     // Not every browser's streams can be iterated.
@@ -65,15 +68,9 @@ function* resourceRecords(resources: readonly unknown[]): Generator<Record> {
   for (let i = 0; i < resources.length; i++) yield { line: i + 1, value: resources[i] };
 }
 
-/**
- * One by one as long as they are resources. Looking through all of them before would read each from memory once more.
- */
-function* arrayRecords(items: readonly unknown[]): Generator<Record> {
-  for (let i = 0; i < items.length; i++) {
-    const value = items[i];
-    if (isChunk(value) || isBundle(value)) return yield* mixedRecords(itemsFrom(items, i), i);
-    yield { line: i + 1, value };
-  }
+/** What most items of arrays are: one resource, or what shall be one. */
+export function isSingle(item: unknown): boolean {
+  return !isChunk(item) && !isBundle(item);
 }
 
 function* itemsFrom(items: readonly unknown[], start: number): Generator<unknown> {

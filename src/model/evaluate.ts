@@ -1,6 +1,7 @@
 import { distance, type Point } from './distance.js';
 import type {
   Field,
+  Interval,
   IntervalField,
   KeySink,
   PointField,
@@ -62,7 +63,7 @@ export class ResourceKeys implements KeySink {
     else this.terms.set(field, [{ name, space }]);
   }
 
-  interval(field: IntervalField, low: number, high: number, space: string): void {
+  interval(field: IntervalField, { low, high }: Interval, space: string): void {
     const intervals = this.intervals.get(field);
     if (intervals) intervals.push({ low, high, space });
     else this.intervals.set(field, [{ low, high, space }]);

@@ -65,13 +65,23 @@ export function printField(field: Field): string {
   return field.facet === '' ? field.parameter : `${field.parameter}#${field.facet}`;
 }
 
+/** Half-open: [low, high). Open ends are infinite. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * Where extraction puts the index keys of one resource. The same key may be put twice; receivers keep sets.
  */
 export interface KeySink {
   present(field: PresenceField): void;
   term(field: TermField, name: string, space: string): void;
-  interval(field: IntervalField, low: number, high: number, space: string): void;
+  /**
+   * An object, which readers may give again with other numbers: numbers that are given one by one are boxed for each call,
+   * which was 2 of the 28 MB that loading 12,497 records allocated.
+   */
+  interval(field: IntervalField, interval: Interval, space: string): void;
   point(field: PointField, latitude: number, longitude: number): void;
   /** All texts of the resource under the field, in their order. Comes at most once. */
   text(field: TextField, texts: readonly string[]): void;

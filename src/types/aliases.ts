@@ -1,3 +1,4 @@
+import type { KeySink } from '../model/field.js';
 import { containedName, type ParsedReference } from '../model/reference.js';
 import type { IdentifiedResource } from '../model/resource.js';
 import type { Settings } from '../model/settings.js';
@@ -18,19 +19,19 @@ import { isText, list, members } from './search-type.js';
 export function putAliases(
   resource: IdentifiedResource,
   { resolveConditionals }: Settings,
-  put: (alias: string) => void,
+  sink: Pick<KeySink, 'alias'>,
 ): void {
   const { url, version, identifier } = members(resource);
   if (isText(url)) {
-    put(url);
-    if (isText(version)) put(`${url}|${version}`);
+    sink.alias(url);
+    if (isText(version)) sink.alias(`${url}|${version}`);
   }
   if (!resolveConditionals || identifier === undefined) return;
   for (const each of list(identifier)) {
     const { system, value } = members(each);
     if (!isText(value)) continue;
-    put(conditional(resource.resourceType, `${isText(system) ? system : ''}|${value}`));
-    put(conditional(resource.resourceType, value));
+    sink.alias(conditional(resource.resourceType, `${isText(system) ? system : ''}|${value}`));
+    sink.alias(conditional(resource.resourceType, value));
   }
 }
 
@@ -62,12 +63,15 @@ export interface Contained {
  * contained all the same; references can't name it.
  */
 export function containedResources(container: IdentifiedResource): readonly Contained[] {
+  const all = list(members(container)['contained']);
   const taken = new Set<string>();
-  return list(members(container)['contained']).flatMap((each, i): Contained[] => {
-    const { resourceType, id } = members(each);
-    if (!isText(resourceType)) return [];
+  const found: Contained[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const { resourceType, id } = members(all[i]);
+    if (!isText(resourceType)) continue;
     const own = isText(id) && !taken.has(id) ? id : `/${i}`;
     taken.add(own);
-    return [{ name: containedName(container, own), resource: each as IdentifiedResource }];
-  });
+    found.push({ name: containedName(container, own), resource: all[i] as IdentifiedResource });
+  }
+  return found;
 }

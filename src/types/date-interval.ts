@@ -1,16 +1,13 @@
 import { readPlainDate, type DateParts } from '../../grammar/value/index.js';
+import type { Interval } from '../model/field.js';
 import { nextUp } from '../model/next-up.js';
 import { UTC, type TimeZone } from '../model/time-zone.js';
 
-/**
+/*
  * Dates as half-open intervals of their precision, in milliseconds since 1970 UTC
  * (https://hl7.org/fhir/R4/search.html#date). Fractions of a second count to the microsecond; further digits are cut
  * off on both sides of a comparison alike.
  */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -76,24 +73,23 @@ function civil(year: number, month: number, day: number): number {
  * few times as those before it, and several parameters read each: of 12,000 records' times six in ten were read shortly
  * before.
  */
-export function readInterval(text: string, zone: TimeZone): Interval | undefined {
+export function readInterval(element: unknown, zone: TimeZone): Interval | undefined {
+  if (typeof element !== 'string') return undefined;
   // Times that follow each other differ in the minute or the second.
-  const slot =
-    (text.charCodeAt(18) ^ (text.charCodeAt(17) << 2) ^ (text.charCodeAt(15) << 4) ^ text.charCodeAt(9)) & (RECENT - 1);
-  const recent = recents[slot];
-  if (recent !== undefined && recent.text === text && recent.zone === zone) return recent.interval;
-  const date = readPlainDate(text);
-  const interval = date && intervalOf(date, zone);
-  recents[slot] = { text, zone, interval };
-  return interval;
-}
-
-interface Recent {
-  readonly text: string;
-  readonly zone: TimeZone;
-  readonly interval: Interval | undefined;
+  const slot = (element.charCodeAt(18) ^ (element.charCodeAt(15) << 3)) & (RECENT - 1);
+  const recent = recents[slot]!;
+  if (recent.text !== element || recent.zone !== zone) {
+    const date = readPlainDate(element);
+    recent.interval = date && intervalOf(date, zone);
+    recent.zone = zone;
+  }
+  // What is asked next is mostly the very same string, which is equal without a look at what is in it.
+  recent.text = element;
+  return recent.interval;
 }
 
 const RECENT = 128;
 /** The times read last, by some of their digits. */
-const recents: (Recent | undefined)[] = Array.from<undefined>({ length: RECENT });
+const recents = Array.from({ length: RECENT }, (): { text: string; zone: TimeZone; interval: Interval | undefined } => {
+  return { text: '', zone: UTC, interval: undefined };
+});

@@ -1,8 +1,9 @@
 import { parseDates, readPlainDate, type DateValue } from '../../grammar/value/index.js';
-import type { IntervalField, KeySink } from '../model/field.js';
+import type { Interval, IntervalField } from '../model/field.js';
 import { anyOf, or, type IntervalRelation, type Predicate } from '../model/predicate.js';
 import type { Settings } from '../model/settings.js';
-import { civilIntervalOf, intervalOf, readInterval, type Interval } from './date-interval.js';
+import { civilIntervalOf, intervalOf, readInterval } from './date-interval.js';
+import type { TimeZone } from '../model/time-zone.js';
 import { list, members, type ElementSearchType, type IndexedParameter } from './search-type.js';
 
 /** Fields exist for the data types that the parameter selects: `date` has no zone, everything else is on the time line. */
@@ -28,28 +29,14 @@ export const dateType: ElementSearchType<DateFields, DateValue> = {
   }),
 
   reader(elementType, { instant, civil }, { timeZone }) {
-    const put = (field: IntervalField, interval: Interval | undefined, sink: KeySink): void => {
+    const read = readers.get(elementType);
+    const field = elementType === 'date' ? civil : instant;
+    if (!read || !field) return undefined;
+    return (element, sink) => {
+      const interval = read(element, timeZone);
       // A Period whose end lies before its start has no instant in it.
-      if (interval && interval.low < interval.high) sink.interval(field, interval.low, interval.high, '');
+      if (interval && interval.low < interval.high) sink.interval(field, interval, '');
     };
-    const point = (text: unknown): Interval | undefined =>
-      typeof text === 'string' ? readInterval(text, timeZone) : undefined;
-    switch (elementType) {
-      case 'date':
-        return (element, sink) => {
-          const date = typeof element === 'string' ? readPlainDate(element) : undefined;
-          if (date) put(civil!, civilIntervalOf(date), sink);
-        };
-      case 'dateTime':
-      case 'instant':
-        return (element, sink) => put(instant!, point(element), sink);
-      case 'Period':
-        return (element, sink) => put(instant!, period(element, point), sink);
-      case 'Timing':
-        return (element, sink) => put(instant!, timing(element, point), sink);
-      default:
-        return undefined;
-    }
   },
 
   parse: (value) => parseDates(value),
@@ -100,29 +87,42 @@ function lowerRelation(
   ]);
 }
 
-type ReadPoint = (text: unknown) => Interval | undefined;
+type ReadInterval = (element: unknown, zone: TimeZone) => Interval | undefined;
+
+function civilDate(element: unknown): Interval | undefined {
+  const date = typeof element === 'string' ? readPlainDate(element) : undefined;
+  return date && civilIntervalOf(date);
+}
 
 /** From the start of `start` to the end of `end`; what is absent is open, what is unreadable makes the whole unreadable. */
-function period(element: unknown, point: ReadPoint): Interval | undefined {
+function period(element: unknown, zone: TimeZone): Interval | undefined {
   const { start, end } = members(element);
   if (start === undefined && end === undefined) return undefined;
-  const from = start === undefined ? { low: -Infinity } : point(start);
-  const to = end === undefined ? { high: Infinity } : point(end);
+  const from = start === undefined ? { low: -Infinity } : readInterval(start, zone);
+  const to = end === undefined ? { high: Infinity } : readInterval(end, zone);
   return from && to && { low: from.low, high: to.high };
 }
 
 /** The outer limits of its events and of `repeat.boundsPeriod`. */
-function timing(element: unknown, point: ReadPoint): Interval | undefined {
+function timing(element: unknown, zone: TimeZone): Interval | undefined {
   const { event, repeat } = members(element);
-  const limits = list(event).map(point);
+  const limits = list(event).map((each) => readInterval(each, zone));
   const bounds = members(repeat)['boundsPeriod'];
-  if (bounds !== undefined) limits.push(period(bounds, point));
+  if (bounds !== undefined) limits.push(period(bounds, zone));
   return limits.reduce(
     (outer, each) =>
       outer && each ? { low: Math.min(outer.low, each.low), high: Math.max(outer.high, each.high) } : (outer ?? each),
     undefined,
   );
 }
+
+const readers: ReadonlyMap<string, ReadInterval> = new Map<string, ReadInterval>([
+  ['date', civilDate],
+  ['dateTime', readInterval],
+  ['instant', readInterval],
+  ['Period', period],
+  ['Timing', timing],
+]);
 
 /** https://hl7.org/fhir/R4/search.html#prefix */
 const RELATIONS: Readonly<Record<Exclude<DateValue['prefix'], 'ap'>, readonly IntervalRelation[]>> = {

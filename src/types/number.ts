@@ -39,7 +39,7 @@ export const numberType: ElementSearchType<NumberFields, NumberValue> = {
     const field = INTEGERS.includes(elementType) ? integer : decimal;
     if (!field) return undefined;
     return (element, sink) => {
-      if (typeof element === 'number') sink.interval(field, element, nextUp(element), '');
+      if (typeof element === 'number') sink.interval(field, { low: element, high: nextUp(element) }, '');
     };
   },
 
@@ -130,5 +130,5 @@ function putRange(field: IntervalField, low: unknown, high: unknown, sink: KeySi
   if (typeof low !== 'number' && typeof high !== 'number') return;
   const from = typeof low === 'number' ? low : -Infinity;
   const to = typeof high === 'number' ? nextUp(high) : Infinity;
-  if (from < to) sink.interval(field, from, to, space);
+  if (from < to) sink.interval(field, { low: from, high: to }, space);
 }

@@ -83,7 +83,8 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
       case 'CodeableConcept':
         return (element, sink) => {
           const concept = members(element);
-          for (const each of list(concept['coding'])) coding(each, sink);
+          const codings = list(concept['coding']);
+          for (let i = 0; i < codings.length; i++) coding(codings[i], sink);
           if (isText(concept['text'])) sink.term(text, concept['text'], '');
         };
       case 'Identifier':

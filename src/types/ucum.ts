@@ -22,6 +22,7 @@ export interface CanonicalUnit {
 
 /** Beyond these digits are the errors of binary floating point and of rounded factors. */
 const SIGNIFICANT_DIGITS = 12;
+const MOST_ROUNDED = 10 ** SIGNIFICANT_DIGITS;
 
 /** By UCUM's grammar a picohenry; in records the acidity, whose code `[pH]` is a logarithm. */
 const MISREAD: ReadonlySet<string> = new Set(['pH']);
@@ -72,7 +73,7 @@ function linear(dimension: string, factor: number, offset: number): CanonicalUni
 /** To the significant digits. What has three decimals and few digits before them, as most have, is rounded already. */
 function rounded(value: number): number {
   const thousandths = Math.round(value * 1000);
-  if (Math.abs(thousandths) < 10 ** SIGNIFICANT_DIGITS && thousandths / 1000 === value) return value + 0;
+  if (Math.abs(thousandths) < MOST_ROUNDED && thousandths / 1000 === value) return value + 0;
   return Number(value.toPrecision(SIGNIFICANT_DIGITS));
 }
 

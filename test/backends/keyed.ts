@@ -121,7 +121,7 @@ const fields: readonly Field[] = [
 
 function putInner(keys: InnerKeys, { codes, intervals }: InnerFields, sink: KeySink): void {
   for (const { name, space } of keys.codes ?? []) sink.term(codes, name, space);
-  for (const { low, high, space } of keys.intervals ?? []) sink.interval(intervals, low, high, space);
+  for (const { space, ...interval } of keys.intervals ?? []) sink.interval(intervals, interval, space);
 }
 
 export const schema: IndexSchema = {
@@ -140,7 +140,7 @@ function putKeys(keys: Keys, sink: KeySink): void {
   if (keys.present) sink.present(present);
   for (const { name, space } of keys.terms ?? []) sink.term(strings, name, space);
   putInner(keys, outer, sink);
-  for (const { low, high, space } of keys.otherIntervals ?? []) sink.interval(otherIntervals, low, high, space);
+  for (const { space, ...interval } of keys.otherIntervals ?? []) sink.interval(otherIntervals, interval, space);
   for (const [latitude, longitude] of keys.points ?? []) sink.point(points, latitude, longitude);
   for (const row of keys.rows ?? []) sink.row(rows, (rowSink) => putInner(row, inRow, rowSink));
   for (const { name, space } of keys.references ?? []) sink.term(references, name, space);

@@ -50,7 +50,7 @@ class Columns {
     this.remove(doc);
     lows.forEach((low, i) => {
       if (low === undefined) return;
-      this.all[i]!.add(doc, low, nextUp(low), space);
+      this.all[i]!.add(doc, { low, high: nextUp(low) }, space);
       this.model.set(doc, (this.model.get(doc) ?? new Map()).set(i, { low, space }));
     });
   }
@@ -121,17 +121,17 @@ test('more spaces than a byte can tell', () => {
 
 test('what is no number is no interval', () => {
   const column = new IntervalColumn();
-  column.add(0, NaN, NaN, '');
+  column.add(0, { low: NaN, high: NaN }, '');
   expect(column.low(0, false)).toBeUndefined();
   expect(column.find(boundsOf([asks('within', [-Infinity, Infinity])]), undefined, scratchFor(1))).toBe(EMPTY);
 });
 
 test('a space that only further intervals were in is not that of others', () => {
   const column = new IntervalColumn();
-  column.add(0, 1, nextUp(1), 'kg');
-  column.add(0, 1, nextUp(1), 's');
+  column.add(0, { low: 1, high: nextUp(1) }, 'kg');
+  column.add(0, { low: 1, high: nextUp(1) }, 's');
   column.removeDoc(0);
-  column.add(1, 1, nextUp(1), 'kg');
+  column.add(1, { low: 1, high: nextUp(1) }, 'kg');
   const within = (space?: string): boolean =>
     column.among(fromSorted([1]), boundsOf([asks('within', [0, 2])]), space).length > 0;
   expect([within(), within('kg'), within('s'), within('m')]).toEqual([true, true, false, false]);

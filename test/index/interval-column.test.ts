@@ -5,6 +5,7 @@ import { boundsOf } from '../../src/index/interval-bounds.js';
 import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
 import { scratchFor } from '../../src/index/scratch.js';
+import type { Interval } from '../../src/model/field.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
@@ -22,6 +23,10 @@ interface Spaced {
   readonly space: string;
 }
 
+function interval([low, high]: Bounds): Interval {
+  return { low, high };
+}
+
 /** A column beside a plain list of what it should hold. */
 class Indexed {
   private numbers = new DocNumbers();
@@ -30,7 +35,7 @@ class Indexed {
 
   add(doc: number, bounds: Bounds, space = ''): void {
     const [low, high] = bounds;
-    this.column.add(doc, low, high, space);
+    this.column.add(doc, interval(bounds), space);
     const all = this.model.get(doc) ?? [];
     const same = (each: Spaced): boolean => each.bounds[0] === low && each.bounds[1] === high && each.space === space;
     if (!all.some(same)) this.model.set(doc, [...all, { bounds, space }]);
@@ -219,10 +224,10 @@ describe('IntervalColumn', () => {
     (_, one, least, greatest) => {
       const column = new IntervalColumn();
       expect([column.low(0, false), column.low(0, true)]).toEqual([undefined, undefined]);
-      column.add(1, ...one, '');
+      column.add(1, interval(one), '');
       expect([column.low(1, false), column.low(1, true)]).toEqual([one[0], one[0]]);
-      column.add(1, ...greatest, '');
-      column.add(1, ...least, 'kg');
+      column.add(1, interval(greatest), '');
+      column.add(1, interval(least), 'kg');
       expect([column.low(1, false), column.low(1, true)]).toEqual([least[0], greatest[0]]);
       expect([0, 2, 5000].map((doc) => column.low(doc, false))).toEqual([undefined, undefined, undefined]);
       column.removeDoc(1);
@@ -234,7 +239,7 @@ describe('IntervalColumn', () => {
     const numbers = new DocNumbers();
     const column = new IntervalColumn(numbers);
     const last = 300;
-    for (let doc = 0; doc <= last; doc++) column.add(doc, doc % 7, (doc % 7) + 1, `space ${doc}`);
+    for (let doc = 0; doc <= last; doc++) column.add(doc, interval([doc % 7, (doc % 7) + 1]), `space ${doc}`);
     const copy = restored(column, new IntervalColumn(restored(numbers, new DocNumbers())));
     for (const each of [column, copy]) {
       for (const doc of [0, 1, 254, 255, 256, 257, last]) {
@@ -254,14 +259,14 @@ describe('IntervalColumn', () => {
     const numbers = new DocNumbers();
     const column = new IntervalColumn(numbers);
     const size = 10_000;
-    for (let doc = 0; doc < size; doc++) column.add(doc, ...boundsOf(doc), '');
+    for (let doc = 0; doc < size; doc++) column.add(doc, interval(boundsOf(doc)), '');
     expect(bytesOf(numbers) + bytesOf(column)).toBeGreaterThanOrEqual(bytes * size);
     expect(bytesOf(numbers) + bytesOf(column)).toBeLessThan(1.5 * bytes * size);
   });
 
   test('estimates what is in the space alone', () => {
     const column = new IntervalColumn();
-    for (let day = 0; day < 1000; day++) column.add(day, day, day + 1, day % 2 ? 'odd' : 'even');
+    for (let day = 0; day < 1000; day++) column.add(day, interval([day, day + 1]), day % 2 ? 'odd' : 'even');
     const estimate = (relation: IntervalRelation, space?: string): number =>
       column.estimate(boundsOf([asks(relation, [100, 200])]), space);
     expect(RELATIONS.map((relation) => [relation, estimate(relation), estimate(relation, 'odd')])).toEqual([

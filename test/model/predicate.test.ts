@@ -91,8 +91,8 @@ describe('the keys of a resource', () => {
   keys.present(present);
   keys.term(family, 'Moore', 's');
   keys.term(family, 'Ann', '');
-  keys.interval(date, 0, 5, '');
-  keys.interval(date, 10, 15, '');
+  keys.interval(date, { low: 0, high: 5 }, '');
+  keys.interval(date, { low: 10, high: 15 }, '');
 
   test.each<[Predicate, boolean]>([
     [ALL, true],

@@ -4,6 +4,7 @@ import { createSchemas } from '../../src/extract/schema.js';
 import { createEngine, memory, scan, type Engine } from '../../src/index.js';
 import type {
   Field,
+  Interval,
   IntervalField,
   KeySink,
   PointField,
@@ -38,7 +39,7 @@ class ValueCollector implements KeySink {
     this.add(parameter, escape(name.slice(0, 4)));
   }
 
-  interval({ parameter, facet }: IntervalField, low: number, high: number, space: string): void {
+  interval({ parameter, facet }: IntervalField, { low, high }: Interval, space: string): void {
     const number = Number.isFinite(low) ? low : high;
     if (schemaOf(this.type).parameter(parameter)?.definition.type === 'date') this.date(parameter, number);
     else this.number(parameter, number, facet === 'unit' ? `|${space}` : space);

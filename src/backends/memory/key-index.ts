@@ -10,6 +10,7 @@ import { TermDictionary, type Term } from '../../index/term-dictionary.js';
 import { TermTable } from '../../index/term-table.js';
 import type {
   Field,
+  Interval,
   IntervalField,
   KeySink,
   PointField,
@@ -213,8 +214,8 @@ export class KeyIndex implements KeySink {
     this.surroundings?.contained(type, name, fill);
   }
 
-  interval(field: IntervalField, low: number, high: number, space: string): void {
-    this.column(field).add(this.doc, low, high, space);
+  interval(field: IntervalField, interval: Interval, space: string): void {
+    this.column(field).add(this.doc, interval, space);
   }
 
   point(field: PointField, latitude: number, longitude: number): void {

@@ -50,6 +50,8 @@ export class TypeIndex implements Surroundings, Resources {
   /** How many resources are about to be put; 0 when nobody knows. */
   expect(count: number): void {
     this.expected = count === 0 ? 0 : this.documents.given + count;
+    // Made as long as it is going to be, it isn't copied while it grows.
+    if (this.resources.length < this.expected) this.resources.length = this.expected;
   }
 
   /**
@@ -59,7 +61,7 @@ export class TypeIndex implements Surroundings, Resources {
   settle(documentsOf: (type: string) => Documents | undefined): void {
     if (this.fresh * 4 < this.documents.given) return;
     this.fresh = 0;
-    this.resources = this.resources.slice();
+    this.resources = this.resources.slice(0, this.documents.given);
     this.documents.trim();
     this.keys.settle(documentsOf);
   }
