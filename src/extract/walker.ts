@@ -26,6 +26,8 @@ interface Trie<C> {
 interface Place<C> {
   readonly visits: readonly Visitor<C>[];
   readonly properties: readonly Property<C>[];
+  /** Whether it's walked by the names that an element has. */
+  readonly byNames: boolean;
   /** What elements have there, as far as it has been met or leads somewhere. */
   readonly names: Map<string, Name<C>>;
   /** Stands before the first name of an element. */
@@ -52,8 +54,10 @@ interface Property<C> {
  * Folds paths that start at the same type into one table that is walked along with the resource, so that every property
  * is read once for all of them. Pushes elements to the visitors without collecting them, and passes over whatever isn't
  * shaped as the definitions have it.
+ *
+ * `ordered`: in the order of the paths, whatever that of the data is.
  */
-export function compileWalker<C>(visits: readonly Visit<C>[]): Walker<C> {
+export function compileWalker<C>(visits: readonly Visit<C>[], ordered = false): Walker<C> {
   const top: Trie<C> = { visits: [], next: new Map() };
   for (const { path, visit } of visits) {
     let trie = top;
@@ -64,7 +68,7 @@ export function compileWalker<C>(visits: readonly Visit<C>[]): Walker<C> {
     }
     trie.visits.push(visit);
   }
-  const place = compilePlace(top);
+  const place = compilePlace(top, ordered);
   return (start, context, root = start as Resource) => walk(place, start, context, root);
 }
 
@@ -80,11 +84,11 @@ export function compileCollector(paths: readonly TypedPath[]): Evaluate {
   };
 }
 
-function compilePlace<C>({ visits, next }: Trie<C>): Place<C> {
+function compilePlace<C>({ visits, next }: Trie<C>, ordered: boolean): Place<C> {
   const steps: Visitor<C>[] = [...visits];
   const properties: Property<C>[] = [];
   for (const { step, trie } of next.values()) {
-    const place = compilePlace(trie);
+    const place = compilePlace(trie, ordered);
     if (step.kind === 'property') {
       const { name, array, shape } = step;
       properties.push({ name, array, shape, place });
@@ -93,7 +97,7 @@ function compilePlace<C>({ visits, next }: Trie<C>): Place<C> {
     }
   }
   const names = new Map(properties.map((property) => [property.name, nameOf(property.name, property)]));
-  return { visits: steps, properties, names, start: nameOf<C>('') };
+  return { visits: steps, properties, byNames: properties.length > FEW && !ordered, names, start: nameOf<C>('') };
 }
 
 function nameOf<C>(name: string, property?: Property<C>): Name<C> {
@@ -101,9 +105,9 @@ function nameOf<C>(name: string, property?: Property<C>): Name<C> {
 }
 
 function walk<C>(place: Place<C>, element: unknown, context: C, root: Resource): void {
-  const { visits, properties } = place;
+  const { visits, properties, byNames } = place;
   for (let i = 0; i < visits.length; i++) visits[i]!(element, context, root);
-  if (properties.length > FEW) return walkOwn(place, element as Record<string, unknown>, context, root);
+  if (byNames) return walkOwn(place, element as Record<string, unknown>, context, root);
   for (let i = 0; i < properties.length; i++) {
     const value = (element as Record<string, unknown>)[properties[i]!.name];
     if (value !== undefined) walkProperty(properties[i]!, value, context, root);

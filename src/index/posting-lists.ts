@@ -115,7 +115,8 @@ export class PostingLists {
     while (at > start && pool[at]! > doc) at--;
     if (at > start && pool[at] === doc) return false;
     if (count + 1 < 1 << exponent) {
-      pool.copyWithin(at + 2, at + 1, start + count + 1);
+      // A call even where there is nothing to copy.
+      if (at < start + count) pool.copyWithin(at + 2, at + 1, start + count + 1);
       pool[at + 1] = doc;
       pool[start]!++;
       return true;

@@ -139,7 +139,6 @@ class Measure {
   keys(settings: Settings): Keys {
     const { made } = this;
     if (settings === this.settings) return made;
-    this.settings = settings;
     const { low, high, lowOpen, highOpen, system, code } = this;
     const unit = system === UCUM && code !== '' ? canonicalUnit(code, settings.unitConverter) : undefined;
     made.written.low = lowOpen ? nextUp(low) : low;
@@ -152,6 +151,7 @@ class Measure {
       made.canonical.low = lowOpen ? nextUp(from) : from;
       made.canonical.high = highOpen ? to : nextUp(to);
     }
+    this.settings = settings;
     return made;
   }
 }

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFhirPath } from '../../grammar/fhirpath/index.js';
 import { r4Elements } from '../../src/definitions/elements.js';
 import { compilePaths, compileWalker, type TypedPath } from '../../src/extract/index.js';
 import type { Resource } from '../../src/model/resource.js';
+import { runs } from '../support/runs.js';
 
 function paths(expression: string, resourceType: string, type = resourceType): readonly TypedPath[] {
   const parsed = parseFhirPath(expression);
@@ -255,4 +257,47 @@ test('paths of a component start at its element and know the resource', () => {
     ['final', true],
     ['a', true],
   ]);
+});
+
+describe('elements with many properties', () => {
+  const expressions = ['gender', 'birthDate', 'language', 'active', 'name.family', 'telecom.value', 'address.city'];
+  const visits = expressions.flatMap((expression) =>
+    paths(`Patient.${expression}`, 'Patient').map((path) => ({
+      path,
+      visit: (element: unknown, found: unknown[]) => void found.push(`${path.key}: ${String(element)}`),
+    })),
+  );
+  const found = (resource: object, ordered: boolean): unknown[] => {
+    const into: unknown[] = [];
+    (ordered ? inOrder : asTheyCome)(resource, into);
+    return into;
+  };
+  const asTheyCome = compileWalker<unknown[]>(visits);
+  const inOrder = compileWalker<unknown[]>(visits, true);
+  const all: Readonly<Record<string, unknown>> = {
+    gender: 'other',
+    birthDate: '2000',
+    language: 'la',
+    active: true,
+    name: [{ family: 'Li' }, { family: 'Wu' }],
+    telecom: [{ value: '1' }],
+    address: [{ city: 'Ur' }],
+  };
+
+  test('yield the same in whatever order they come, and whatever stands between them', () => {
+    const names = fc.shuffledSubarray([...Object.keys(all), 'id', 'text', 'unknown', 'constructor']);
+    fc.assert(
+      fc.property(names, (some) => {
+        const resource = Object.fromEntries(some.map((name) => [name, all[name] ?? name]));
+        expect(found(resource, false).sort()).toEqual(found(resource, true).sort());
+        expect(found(resource, true)).toEqual(found(all, true).filter((each) => found(resource, true).includes(each)));
+      }),
+      runs(300),
+    );
+  });
+
+  test('are found among more names than anybody knows', () => {
+    const unknown = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`n${i}`, i]));
+    for (let i = 0; i < 3; i++) expect(found({ ...unknown, ...all, [`last${i}`]: i }, false)).toHaveLength(8);
+  });
 });

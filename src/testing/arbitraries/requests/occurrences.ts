@@ -52,7 +52,8 @@ function walkerOf(type: string): Walk {
       .flatMap((definition) => {
         return definition.type === 'composite' ? rowVisits(definition, type) : elementVisits(definition, type);
       });
-    walkers.set(type, (walk = compileWalker(visits)));
+    // Ordered, so that a seed doesn't depend on how elements are walked.
+    walkers.set(type, (walk = compileWalker(visits, true)));
   }
   return walk;
 }
