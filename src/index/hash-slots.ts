@@ -94,7 +94,8 @@ export class HashSlots {
     const before = this.slots;
     const length = before.length * 2;
     this.slots = before instanceof Uint16Array ? new Uint16Array(length) : new Int32Array(length);
-    for (const slot of before) if (slot !== 0) this.place(slot - 1);
+    // Iterating makes an object for each slot.
+    for (let at = 0; at < before.length; at++) if (before[at] !== 0) this.place(before[at]! - 1);
   }
 }
 

@@ -73,6 +73,8 @@ export class SortColumns {
 
   /** To be told of every document that is written or removed. */
   forget(doc: number): void {
+    // As long as a load lasts, mostly.
+    if (this.byText.size === 0) return;
     for (const terms of this.termsOf.values()) if (doc < terms.length) terms[doc] = undefined;
     for (const ordering of this.byText.values()) ordering.forget(doc);
   }

@@ -36,10 +36,12 @@ export class TypeIndexes {
   }
 
   of(type: string): TypeIndex {
-    let index = this.byType.get(type);
-    if (index) return index;
+    return this.byType.get(type) ?? this.make(type);
+  }
+
+  private make(type: string): TypeIndex {
     const toRead = this.byType.has(type);
-    index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex, this.clock);
+    const index = new TypeIndex(type, this.schemaOf(type), (each) => this.of(each), this.textIndex, this.clock);
     if (!toRead) this.names = [...this.names, type];
     this.byType.set(type, index);
     if (toRead) this.readInto(index);
