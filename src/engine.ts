@@ -395,8 +395,8 @@ const NONE_EXPECTED: ReadonlyMap<string, number> = new Map();
 /** How many of what may be resources there are of each type. */
 function countTypes(resources: readonly unknown[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const resource of resources) {
-    const type: unknown = (resource as Partial<Resource> | null | undefined)?.resourceType;
+  for (let i = 0; i < resources.length; i++) {
+    const type: unknown = (resources[i] as Partial<Resource> | null | undefined)?.resourceType;
     if (typeof type === 'string') counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return counts;

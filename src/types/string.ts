@@ -41,8 +41,8 @@ export const stringType: ElementSearchType<StringFields, StringValue> = {
     };
     const parts = (element: unknown, names: readonly string[], sink: KeySink): void => {
       const complex = members(element);
-      for (const name of names) {
-        const part = complex[name];
+      for (let i = 0; i < names.length; i++) {
+        const part = complex[names[i]!];
         if (part === undefined) continue;
         if (Array.isArray(part)) for (const one of part) text(one, sink);
         else text(part, sink);

@@ -94,8 +94,9 @@ export const tokenType: ElementSearchType<TokenFields, Value> = {
           const typeText = members(identifier['type'])['text'];
           if (isText(typeText)) sink.term(text, typeText, '');
           if (!isText(identifier['value'])) return;
-          for (const each of list(members(identifier['type'])['coding'])) {
-            const { system, code } = members(each);
+          const types = list(members(identifier['type'])['coding']);
+          for (let i = 0; i < types.length; i++) {
+            const { system, code } = members(types[i]);
             if (!isText(system) || !isText(code)) continue;
             sink.term(ofType, identifier['value'], typeSpace(system, code, settings));
           }
