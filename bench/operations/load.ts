@@ -1,16 +1,26 @@
 import { createEngine } from '../../src/index.js';
 import { figuresOf, median, short, type Figures } from '../figures.js';
 import { paragraphs, table } from '../markdown.js';
-import { benchData, describeData, type Stored } from '../world.js';
+import { benchData, describeData, generatedData, type Stored } from '../world.js';
 import { defineOperation } from './operation.js';
 
 /*
  * Loading parsed resources, beside JSON.parse of their text: what everybody pays before anything can be searched. The
  * two alternate, so that a busy machine hits both. Once in fresh processes, where nothing is compiled or warmed up yet,
- * and repeatedly in one process.
+ * and repeatedly in one process. What a fresh process takes longer is about the same for any number of resources, which
+ * an invented population of more of them shows.
  */
 const FRESH_PROCESSES = 7;
 const ROUNDS = 15;
+const LARGER_PROCESSES = 5;
+/** About three times as much text as the real records. */
+const LARGER_PATIENTS = 400;
+
+interface Asked {
+  readonly rounds: number;
+  /** Of an invented population, which takes the place of the usual data. */
+  readonly patients?: number;
+}
 
 interface Round {
   readonly parse: number;
@@ -21,6 +31,7 @@ interface Result {
   readonly data: string;
   readonly fresh: readonly Round[];
   readonly warm: readonly Round[];
+  readonly larger: { readonly data: string; readonly fresh: readonly Round[] };
 }
 
 async function loadOnce(lines: readonly string[]): Promise<Round> {
@@ -48,10 +59,10 @@ function row(name: string, rounds: readonly Round[]): string[] {
   ];
 }
 
-export const load = defineOperation<{ rounds: number }, Round[], Result>({
+export const load = defineOperation<Asked, Round[], Result>({
   name: 'load',
-  work: async ({ rounds }) => {
-    const { lines } = benchData();
+  work: async ({ rounds, patients }) => {
+    const { lines } = patients === undefined ? benchData() : generatedData(patients);
     const all: Round[] = [];
     for (let i = 0; i < rounds; i++) all.push(await loadOnce(lines));
     return all;
@@ -62,21 +73,26 @@ export const load = defineOperation<{ rounds: number }, Round[], Result>({
       data: describeData(benchData()),
       fresh: Array.from({ length: FRESH_PROCESSES }, () => spawn({ rounds: 1 })).flat(),
       warm: spawn({ rounds: ROUNDS }),
+      larger: {
+        data: describeData(generatedData(LARGER_PATIENTS)),
+        fresh: Array.from({ length: LARGER_PROCESSES }, () => spawn({ rounds: 1, patients: LARGER_PATIENTS })).flat(),
+      },
     };
   },
-  describe: ({ data, fresh, warm }) => {
+  describe: ({ data, fresh, warm, larger }) => {
     const ratio = (rounds: readonly Round[]): number => median(rounds.map(({ parse, load }) => load / parse));
     const [first, later] = [ratio(fresh), ratio(warm)];
     const worst = Math.max(first, later);
     return {
       title: 'Loading parsed resources',
       text: paragraphs(
-        `${data}. All parameters of R4, composites among them. Medians, with the least and the greatest.`,
+        `${data}. All parameters of R4, composites among them. Medians, with the least and the greatest. The last row is of ${larger.data}.`,
         table(
           ['', 'JSON.parse of the text', 'engine.load', 'load / parse'],
           [
             row(`first load of a fresh process, ${fresh.length} processes`, fresh),
             row(`${warm.length} loads in one process`, warm),
+            row(`first load of more in a fresh process, ${larger.fresh.length} processes`, larger.fresh),
           ],
         ),
       ),
