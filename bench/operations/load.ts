@@ -7,8 +7,7 @@ import { defineOperation } from './operation.js';
 /*
  * Loading parsed resources, beside JSON.parse of their text: what everybody pays before anything can be searched. The
  * two alternate, so that a busy machine hits both. Once in fresh processes, where nothing is compiled or warmed up yet,
- * and repeatedly in one process. What a fresh process takes longer is about the same for any number of resources, which
- * an invented population of more of them shows.
+ * and repeatedly in one process; and in fresh ones with an invented population, of more than the caches of a processor hold.
  */
 const FRESH_PROCESSES = 7;
 const ROUNDS = 15;
