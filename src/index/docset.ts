@@ -296,18 +296,18 @@ export class DocBits implements DocSet {
 
   take(doc: number, count: number): readonly number[] {
     const { bits } = this;
-    const taken = new Array<number>(Math.min(count, this.count));
+    const wanted = Math.min(count, this.count);
+    const taken = new Array<number>(wanted);
     let length = 0;
     let at = doc >>> 5;
     let word = at < bits.length ? bits[at]! & (0xffffffff << (doc & 31)) : 0;
-    for (; at < bits.length; word = bits[++at]!) {
-      for (; word !== 0; word &= word - 1) {
-        if (length === count) return taken;
+    // Not beyond the last one: it may come long before the last document.
+    for (; at < bits.length && length < wanted; word = bits[++at]!) {
+      for (; word !== 0 && length < wanted; word &= word - 1)
         taken[length++] = (at << 5) + 31 - Math.clz32(word & -word);
-      }
     }
     // Fewer than that where it doesn't begin with the first.
-    taken.length = length;
+    if (length < wanted) taken.length = length;
     return taken;
   }
 
@@ -315,7 +315,7 @@ export class DocBits implements DocSet {
     const { bits } = this;
     const members = new Array<number>(this.count);
     let length = 0;
-    for (let at = 0; at < bits.length; at++) {
+    for (let at = 0; length < members.length; at++) {
       for (let word = bits[at]!; word !== 0; word &= word - 1)
         members[length++] = (at << 5) + 31 - Math.clz32(word & -word);
     }
@@ -365,7 +365,7 @@ export class DocBits implements DocSet {
     this.count = 0;
   }
 
-  /** Becomes what is in `a` and in `b`. */
+  /** Of an empty set: becomes what is in `a` and in `b`. */
   beIntersection(a: DocBits, b: DocBits): void {
     const [x, y] = [a.bits, b.bits];
     const length = Math.min(x.length, y.length);
@@ -373,18 +373,16 @@ export class DocBits implements DocSet {
     const { bits } = this;
     let count = 0;
     for (let at = 0; at < length; at++) count += popcount((bits[at] = x[at]! & y[at]!));
-    this.clearFrom(length);
     this.count = count;
   }
 
-  /** Becomes what is in `a` and not in `b`. */
+  /** Of an empty set: becomes what is in `a` and not in `b`. */
   beDifference(a: DocBits, b: DocSet): void {
     const x = a.bits;
     const { length } = x;
     this.reserve(length);
     const { bits } = this;
     bits.set(x);
-    this.clearFrom(length);
     this.count = a.count;
     if (!(b instanceof DocBits)) {
       b.forEach((doc) => void this.remove(doc));
@@ -422,10 +420,6 @@ export class DocBits implements DocSet {
 
   private reserve(words: number): void {
     if (words > this.bits.length) this.bits = grow(this.bits, words);
-  }
-
-  private clearFrom(word: number): void {
-    if (word < this.bits.length) this.bits.fill(0, word);
   }
 }
 

@@ -128,6 +128,24 @@ describe('the form of a result', () => {
     expectDocs(union(halves, usedScratch(universe)), docs(size));
   });
 
+  test.each([
+    ['bits', 'about as many', 700, DocBits],
+    ['a list', 'many more', 100_000, DocList],
+  ])('%s, of bits that end where %s documents are', (_, __, universe, form) => {
+    const [early, all] = [new DocBits(), new DocBits()];
+    for (let doc = 0; doc < 90; doc++) early.add(doc);
+    for (let doc = 0; doc < 700; doc++) all.add(doc);
+    const common = intersect(early, all, usedScratch(universe));
+    expect(common).toBeInstanceOf(form);
+    expectDocs(common, membersOf(early));
+    const left = subtract(early, SortedDocs.from([3, 40]), usedScratch(universe));
+    expect(left).toBeInstanceOf(form);
+    expectDocs(
+      left,
+      membersOf(early).filter((doc) => doc !== 3 && doc !== 40),
+    );
+  });
+
   test('bits that have grown beyond the universe lose nothing', () => {
     const grown = new DocBits();
     for (const edge of EDGES) grown.add(edge);
