@@ -117,13 +117,26 @@ export class Ranking {
     let all: ArrayLike<number> = places;
     let docAt = (i: number): number => order[all[i]!]!;
     if (this.loose.length > 0 && places.length < docs.size) {
-      // The few that are beside the order have no ranks.
-      const sorted = Array.from(all, (place) => order[place]!);
-      for (const doc of this.loose) if (docs.has(doc)) sorted.push(doc);
-      all = sorted.sort((a, b) => this.comparison.compare(a, b));
-      docAt = (i) => all[i]!;
+      const merged = this.withLoose(places, docs);
+      all = merged;
+      docAt = (i) => merged[i]!;
     }
     return cutOrdered(all.length, docAt, wanted);
+  }
+
+  /** The documents at some places, with those members between them that are beside the order and have no ranks. */
+  private withLoose(inOrder: ArrayLike<number>, docs: DocSet): number[] {
+    const { order, loose, places } = this;
+    const merged: number[] = [];
+    let next = 0;
+    for (let i = 0; i < inOrder.length; i++) {
+      for (; next < loose.length && places[next]! <= inOrder[i]!; next++) {
+        if (docs.has(loose[next]!)) merged.push(loose[next]!);
+      }
+      merged.push(order[inOrder[i]!]!);
+    }
+    for (; next < loose.length; next++) if (docs.has(loose[next]!)) merged.push(loose[next]!);
+    return merged;
   }
 
   /** The places of the members that are in the order, ascending: all, or at least the first so many. */
