@@ -107,11 +107,16 @@ function nameOf<C>(name: string, property?: Property<C>): Name<C> {
 function walk<C>(place: Place<C>, element: unknown, context: C, root: Resource): void {
   const { visits, properties, byNames } = place;
   for (let i = 0; i < visits.length; i++) visits[i]!(element, context, root);
-  if (byNames) return walkOwn(place, element as Record<string, unknown>, context, root);
+  if (byNames && isPlain(element as object)) return walkOwn(place, element as Record<string, unknown>, context, root);
   for (let i = 0; i < properties.length; i++) {
     const value = (element as Record<string, unknown>)[properties[i]!.name];
     if (value !== undefined) walkProperty(properties[i]!, value, context, root);
   }
+}
+
+/** Whether all that it has is its own: what has a class may have getters, which aren't among its names. */
+function isPlain(element: object): boolean {
+  return Object.getPrototypeOf(element) === Object.prototype;
 }
 
 /** Asking for so many properties is quicker than going through those that an element has. */

@@ -300,4 +300,19 @@ describe('elements with many properties', () => {
     const unknown = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`n${i}`, i]));
     for (let i = 0; i < 3; i++) expect(found({ ...unknown, ...all, [`last${i}`]: i }, false)).toHaveLength(8);
   });
+
+  test('are found where the getters of a class give them', () => {
+    class Patient {
+      get gender(): unknown {
+        return all['gender'];
+      }
+      get birthDate(): unknown {
+        return all['birthDate'];
+      }
+    }
+    expect(found(new Patient() as unknown as Record<string, unknown>, false)).toEqual([
+      'Patient.gender: other',
+      'Patient.birthDate: 2000',
+    ]);
+  });
 });
