@@ -1,3 +1,5 @@
+import type { Interval } from '../model/field.js';
+import { isPoint } from '../model/next-up.js';
 import { union } from './algebra.js';
 import { DocNumbers } from './doc-numbers.js';
 import type { DocSet } from './docset.js';
@@ -5,10 +7,8 @@ import { FurtherIntervals } from './further-intervals.js';
 import { growByDocument } from './grow.js';
 import type { AnyBounds, Range } from './interval-bounds.js';
 import { IntervalRun } from './interval-run.js';
-import type { Scratch } from './scratch.js';
 import { NEXT, usualHigh, widthOf } from './interval-width.js';
-import type { Interval } from '../model/field.js';
-import { isPoint } from '../model/next-up.js';
+import type { Scratch } from './scratch.js';
 import type { State } from './state.js';
 
 /** Numbers of spaces that no interval is in, and that all are. */
@@ -117,7 +117,8 @@ export class IntervalColumn {
    */
   among(docs: DocSet, bounds: AnyBounds, space: string | undefined): readonly number[] {
     const number = space === undefined ? ANY_SPACE : (this.byName.get(space) ?? NO_SPACE);
-    if (number === NO_SPACE) return [];
+    // Without a width there is no interval yet.
+    if (number === NO_SPACE || Number.isNaN(this.width)) return [];
     const members = docs.members();
     if (!this.highs && !this.hasSeveral) {
       const lows = bounds.lows(this.width);
@@ -195,7 +196,7 @@ export class IntervalColumn {
     );
   }
 
-  /** About how many intervals lie within some of the bounds, from these alone, as if all intervals were short. */
+  /** About how many intervals lie within some of the bounds, as if all were short where they aren't equally wide. */
   estimate(bounds: AnyBounds, space: string | undefined): number {
     const runs = this.runsOf(space);
     let count = 0;

@@ -46,8 +46,3 @@ export class ReusedScratch implements Scratch {
     return set;
   }
 }
-
-/** Sets of their own, which last as long as somebody has them. */
-export function scratchFor(universe: number): Scratch {
-  return { universe, bits: () => DocBits.sized(universe) };
-}

@@ -139,6 +139,8 @@ class Measure {
   keys(settings: Settings): Keys {
     const { made } = this;
     if (settings === this.settings) return made;
+    // A converter may throw half way.
+    this.settings = undefined;
     const { low, high, lowOpen, highOpen, system, code } = this;
     const unit = system === UCUM && code !== '' ? canonicalUnit(code, settings.unitConverter) : undefined;
     made.written.low = lowOpen ? nextUp(low) : low;

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Ranking, type Wanted } from '../../src/backends/memory/ranking.js';
 import { fromSorted } from '../../src/index/algebra.js';
 import { DocBits } from '../../src/index/docset.js';
-import { scratchFor } from '../../src/index/scratch.js';
-import { membersOf } from '../index/sets.js';
+import { membersOf, scratchFor } from '../index/sets.js';
 import { runs } from '../support/runs.js';
 
 /** Documents with a value each, ranked beside a plain list. */

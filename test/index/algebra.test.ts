@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { filter, fromSorted, fromUnsorted, intersect, subtract, union } from '../../src/index/algebra.js';
 import { DocBits, DocList, SortedDocs, type DocSet } from '../../src/index/docset.js';
-import { scratchFor } from '../../src/index/scratch.js';
 import { runs } from '../support/runs.js';
-import { ascending, docSets, EDGES, membersOf, usedScratch } from './sets.js';
+import { ascending, docSets, EDGES, membersOf, usedScratch, scratchFor } from './sets.js';
 
 function visited(set: DocSet): number[] {
   const docs: number[] = [];

@@ -5,13 +5,12 @@ import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { EMPTY } from '../../src/index/docset.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
-import { scratchFor } from '../../src/index/scratch.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { StateWriter } from '../../src/snapshot/state-writer.js';
 import { runs } from '../support/runs.js';
 import { readerOf } from '../support/state.js';
 import { asks } from './intervals.js';
-import { ascending, membersOf } from './sets.js';
+import { ascending, membersOf, scratchFor } from './sets.js';
 
 const put = fc.record({ doc: fc.nat(20), number: fc.nat(3), remove: fc.nat(9).map((n) => n === 0) });
 

@@ -4,14 +4,13 @@ import { fromSorted } from '../../src/index/algebra.js';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { DocNumbers } from '../../src/index/doc-numbers.js';
 import { IntervalColumn } from '../../src/index/interval-column.js';
-import { scratchFor } from '../../src/index/scratch.js';
 import type { Interval } from '../../src/model/field.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalPredicate, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
 import { bytesOf, restored } from '../support/state.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
-import { ascending, membersOf } from './sets.js';
+import { ascending, membersOf, scratchFor } from './sets.js';
 
 /** Few documents for what is found, and many: it's put in order in one way or the other. */
 const UNIVERSES = [200, 1_000_000];

@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundsOf } from '../../src/index/interval-bounds.js';
 import { IntervalRun } from '../../src/index/interval-run.js';
-import { scratchFor } from '../../src/index/scratch.js';
 import { nextUp } from '../../src/model/next-up.js';
 import { holds, type IntervalRelation } from '../../src/model/predicate.js';
 import { runs } from '../support/runs.js';
 import { asks, bounds, RELATIONS, type Bounds } from './intervals.js';
-import { ascending, membersOf } from './sets.js';
+import { ascending, membersOf, scratchFor } from './sets.js';
 
 /** Few documents for what is found, and many: it's put in order in one way or the other. */
 const UNIVERSES = [200, 1_000_000];

@@ -28,6 +28,11 @@ export function docSets(universe: number, size = { maxLength: 80 }): fc.Arbitrar
   });
 }
 
+/** Scratch whose sets last as long as somebody has them. */
+export function scratchFor(universe: number): Scratch {
+  return { universe, bits: () => DocBits.sized(universe) };
+}
+
 /** Scratch in which an earlier search has found every document. */
 export function usedScratch(universe: number): Scratch {
   const clock = { searches: 0 };
